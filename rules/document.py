@@ -169,7 +169,7 @@ class Reader:
         if not isinstance(value, Mapping):
             return self.refuse(path, "must be a table")
         known = {field.name: field for field in fields(kind) if field.init}
-        for key in value.keys() - known.keys():
+        for key in sorted(value.keys() - known.keys()):
             self.refuse(_dotted(path, key), "is not a known field")
         found = dict(self._fields(kind, known, value, path))
         return _BROKEN if _BROKEN in found.values() else self._consistent(kind(**found), path)
