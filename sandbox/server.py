@@ -1,0 +1,115 @@
+"""Both servers as one ASGI application, and serving it on loopback."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp
+from uvicorn.config import Config
+from uvicorn.server import ServerState
+
+from sandbox.clock import Settle, VirtualClock
+from sandbox.connection import Connection
+from sandbox.kavenegar import Kavenegar
+from sandbox.kavenegar.endpoint import KavenegarApi
+from sandbox.telegram import Telegram
+from sandbox.telegram.endpoint import BotApi, FileDownload
+
+CUSTOMERS_TOKEN = "700001:sandbox-customers"  # noqa: S105 - opens nothing but the sandbox
+STAFF_TOKEN = "700002:sandbox-staff"  # noqa: S105 - as above
+SMS_KEY = "sandbox-key"
+LINES = ("100002000000", "300023067", "10008663")
+
+
+class Sandbox:
+    """A clock, a Bot API and a carrier that share it.
+
+    `bots` gives each bot's name by its token. `settle` returns when the work at one instant is
+    finished; it is asked whenever the clock is moved over HTTP.
+    """
+
+    def __init__(
+        self,
+        clock: VirtualClock | None = None,
+        *,
+        bots: Mapping[str, str] | None = None,
+        sms_key: str = SMS_KEY,
+        lines: Sequence[str] = LINES,
+        settle: Settle | None = None,
+    ) -> None:
+        self.clock = clock or VirtualClock(datetime.now(UTC), running=True)
+        names = {CUSTOMERS_TOKEN: "assistant", STAFF_TOKEN: "staff"}
+        self.telegram = Telegram(self.clock, names if bots is None else bots)
+        self.kavenegar = Kavenegar(self.clock, sms_key, lines)
+        self.settle = settle or _breathe
+
+    async def close(self) -> None:
+        """Ends every delivery still under way."""
+        await self.kavenegar.close()
+
+
+async def _breathe() -> None:
+    # Whoever was woken runs before the clock goes on; more is for the caller to know.
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+def application(sandbox: Sandbox) -> ASGIApp:
+    """The whole sandbox as one ASGI application."""
+    verbs = ["GET", "POST"]
+    return Router(
+        [
+            Route("/bot{token}/{method}", BotApi(sandbox.telegram.world), methods=verbs),
+            Route("/file/bot{token}/{path:path}", FileDownload(sandbox.telegram.world)),
+            Route(
+                "/v1/{key}/{scope}/{method}.json", KavenegarApi(sandbox.kavenegar), methods=verbs
+            ),
+        ]
+    )
+
+
+@asynccontextmanager
+async def serve(
+    sandbox: Sandbox,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    certificate: Path | None = None,
+    key: Path | None = None,
+) -> AsyncIterator[str]:
+    """Serves in the running loop and gives the address, such as `http://127.0.0.1:40213`.
+
+    With a certificate and its key it speaks TLS. uvicorn's own `Server` is left out: it takes
+    the process's signals and waits for callers, which a held call would make endless.
+    """
+    config = Config(
+        application(sandbox),
+        lifespan="off",
+        log_config=None,
+        ws="none",
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+    )
+    config.load()
+    state = ServerState()
+    listener = await asyncio.get_running_loop().create_server(
+        lambda: Connection(config, state, {}), host, port, ssl=config.ssl
+    )
+    try:
+        scheme = "https" if certificate else "http"
+        yield f"{scheme}://{host}:{listener.sockets[0].getsockname()[1]}"
+    finally:
+        listener.close()
+        await _hang_up(state)
+        await sandbox.close()
+        await listener.wait_closed()
+
+
+async def _hang_up(state: ServerState) -> None:
+    for connection in tuple(state.connections):
+        if isinstance(connection, Connection):
+            connection.transport.abort()
+    await asyncio.gather(*state.tasks, return_exceptions=True)
