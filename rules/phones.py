@@ -4,10 +4,10 @@ import re
 
 from rules.spelling import digits, visible
 
-_MOBILE = re.compile(r"(?:00980?|\+?980?|0)?(9\d{9})")
+_MOBILE = re.compile(r"(?:00980?|\+?980?|0)?(9[0-9]{9})")
 _SEPARATORS = re.compile(r"[\s\u200c().\-\u2010-\u2015\u2212_/]+")
 # Prefixes that operators use; 094, 095, 096, 097 and 098 lead to no mobile.
-_OPERATORS = re.compile(r"09(?:0|1|2|3|9)\d{8}")
+_OPERATORS = re.compile(r"09[01239][0-9]{8}")
 
 
 def compact(text: str) -> str:

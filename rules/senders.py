@@ -30,7 +30,7 @@ class Sender:
 
 def sender_number(text: str) -> str | None:
     """A line as Latin digits without country code or leading zeros; None if it is no number."""
-    found = re.fullmatch(r"(?:\+|00)?(?:98)?0*([1-9]\d{2,13})", compact(text))
+    found = re.fullmatch(r"(?:\+|00)?(?:98)?0*([1-9][0-9]{2,13})", compact(text))
     return found[1] if found else None
 
 
