@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TypeAlias
 
+from sandbox.history import History
+
 Settle: TypeAlias = Callable[[], Awaitable[None]]
 
 
@@ -44,6 +46,7 @@ class VirtualClock:
         self._places = count()
         self._sleepers: list[Sleeper] = []
         self._turn = asyncio.Lock()
+        self.jumps: History[datetime] = History()
 
     @property
     def running(self) -> bool:
@@ -92,6 +95,7 @@ class VirtualClock:
     def _jump(self, to: datetime) -> None:
         # A running clock may have passed the instant while its work settled: it never goes back.
         self._base += max(to - self.now(), timedelta())
+        self.jumps.add(self.now())
 
     def _ring(self, sleeper: Sleeper) -> None:
         # The loop's timer knows nothing of jumps: it may find somebody who has woken already.

@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from starlette.routing import Route, Router
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 from uvicorn.config import Config
 from uvicorn.server import ServerState
@@ -15,6 +17,10 @@ from sandbox.clock import Settle, VirtualClock
 from sandbox.connection import Connection
 from sandbox.kavenegar import Kavenegar
 from sandbox.kavenegar.endpoint import KavenegarApi
+from sandbox.routes.control import control_routes
+from sandbox.routes.events import event_routes
+from sandbox.routes.kavenegar import kavenegar_routes
+from sandbox.routes.telegram import telegram_routes
 from sandbox.telegram import Telegram
 from sandbox.telegram.endpoint import BotApi, FileDownload
 
@@ -48,6 +54,7 @@ class Sandbox:
 
     async def close(self) -> None:
         """Ends every delivery still under way."""
+        await self.telegram.world.close()
         await self.kavenegar.close()
 
 
@@ -59,16 +66,40 @@ async def _breathe() -> None:
 
 def application(sandbox: Sandbox) -> ASGIApp:
     """The whole sandbox as one ASGI application."""
-    verbs = ["GET", "POST"]
+    world, verbs = sandbox.telegram.world, ["GET", "POST"]
+    carrier = KavenegarApi(sandbox.kavenegar)
     return Router(
         [
-            Route("/bot{token}/{method}", BotApi(sandbox.telegram.world), methods=verbs),
-            Route("/file/bot{token}/{path:path}", FileDownload(sandbox.telegram.world)),
-            Route(
-                "/v1/{key}/{scope}/{method}.json", KavenegarApi(sandbox.kavenegar), methods=verbs
-            ),
+            Route("/bot{token}/{method}", BotApi(world), methods=verbs),
+            Route("/file/bot{token}/{path:path}", FileDownload(world)),
+            Route("/v1/{key}/{scope}/{method}.json", carrier, methods=verbs),
+            Mount("/", control_panel(sandbox)),
         ]
     )
+
+
+def control_panel(sandbox: Sandbox) -> FastAPI:
+    """The sandbox's own routes; their description is at `/sandbox/openapi.json`."""
+    panel = FastAPI(
+        title="Sandbox",
+        openapi_url="/sandbox/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        exception_handlers={LookupError: _missing, ValueError: _wrong},
+    )
+    panel.include_router(control_routes(sandbox))
+    panel.include_router(event_routes(sandbox))
+    panel.include_router(telegram_routes(sandbox.telegram))
+    panel.include_router(kavenegar_routes(sandbox.kavenegar))
+    return panel
+
+
+async def _missing(_request: Request, error: Exception) -> JSONResponse:
+    return JSONResponse({"detail": f"{type(error).__name__}: {error}"}, 404)
+
+
+async def _wrong(_request: Request, error: Exception) -> JSONResponse:
+    return JSONResponse({"detail": str(error)}, 422)
 
 
 @asynccontextmanager

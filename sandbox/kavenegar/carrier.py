@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 
@@ -18,6 +19,15 @@ STATUS_WINDOW = timedelta(hours=48)
 LOCALID_WINDOW = timedelta(hours=12)
 
 
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """The carrier's word on one text."""
+
+    message_id: int
+    receptor: str
+    status: Status
+
+
 class Carrier:
     """Accepts texts and knows their statuses.
 
@@ -32,6 +42,7 @@ class Carrier:
         self.walk: Walk | None = Walk()
         self.ends: dict[str, Status] = {}
         self.history: History[Text] = History()
+        self.statuses: History[StatusChange] = History()
         self._ids = count(FIRST_MESSAGE_ID)
         self._by_id: dict[int, Text] = {}
         self._by_localid: dict[int, Text] = {}
@@ -75,6 +86,7 @@ class Carrier:
         self._settled[text.message_id] = status
         if status in REFUNDED and before not in REFUNDED:
             self.account.credit += text.cost
+        self.statuses.add(StatusChange(text.message_id, text.receptor, status))
         self._report(text, status)
 
     async def close(self) -> None:

@@ -29,7 +29,7 @@ WORDS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer of the API, not a fault of the server
+class Refused(Exception):
     """The call is answered with this code, which is also the HTTP status; nothing is sent."""
 
     def __init__(self, code: int) -> None:

@@ -10,6 +10,14 @@ from sandbox.telegram.updates import UpdateQueue
 from sandbox.telegram.webhooks import Webhook
 
 
+@dataclass(eq=False, slots=True)
+class Profile:
+    """What a bot has said about itself, by language, and its commands, by scope and language."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    commands: dict[str, list[Json]] = field(default_factory=dict)
+
+
 class Bot:
     """One bot of the server, known by a token of the form `123456:letters`."""
 
@@ -37,11 +45,3 @@ class Bot:
     @property
     def author(self) -> Author:
         return Author(self.json(), bot_id=self.bot_id)
-
-
-@dataclass(eq=False, slots=True)
-class Profile:
-    """What a bot has said about itself, by language, and its commands, by scope and language."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    commands: dict[str, list[Json]] = field(default_factory=dict)

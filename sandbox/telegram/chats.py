@@ -37,6 +37,7 @@ class PrivateChat:
         self.begun = False
         self.blocked = False
         self.keyboard: Json | None = None
+        self.pinned: list[int] = []
         self.action = Action()
 
     def json(self) -> Json:
@@ -53,6 +54,9 @@ class PrivateChat:
     def check_thread(self, thread_id: int | None) -> None:
         if thread_id is not None:
             raise bad_request("message thread not found")
+
+    def check_writable(self, _bot: Bot, _thread_id: int | None) -> None:
+        """A person's chat has no closed topics."""
 
 
 @dataclass(eq=False, slots=True)
@@ -74,9 +78,6 @@ class Membership:
     rights: set[str] = field(default_factory=set)
 
 
-RIGHTS = frozenset(
-    {"can_manage_topics", "can_pin_messages", "can_delete_messages", "can_manage_chat"}
-)
 GENERAL_TOPIC = 1
 ICON_COLOR = 0x6FB9F0
 
@@ -94,6 +95,7 @@ class Group:
         self.topics: dict[int, Topic] = {}
         self.bots: dict[int, Membership] = {}
         self.people: dict[int, Person] = {}
+        self.owners: set[int] = set()
         self.pinned: list[int] = []
         self.migrated_to: int | None = None
         self.action = Action()
@@ -116,6 +118,12 @@ class Group:
     def check_thread(self, thread_id: int | None) -> None:
         if thread_id not in {None, GENERAL_TOPIC} and self.topic(thread_id) is None:
             raise bad_request("message thread not found")
+
+    def check_writable(self, bot: Bot, thread_id: int | None) -> None:
+        topic = self.topic(thread_id)
+        rights = self.bots[bot.bot_id].rights
+        if topic is not None and topic.closed and "can_manage_topics" not in rights:
+            raise bad_request("TOPIC_CLOSED")
 
     def check_right(self, bot: Bot, right: str, deed: str) -> None:
         if right not in self.bots[bot.bot_id].rights:

@@ -2,7 +2,7 @@
 
 from sandbox.telegram.accounts import Author, Person
 from sandbox.telegram.bots import Bot
-from sandbox.telegram.chats import PrivateChat
+from sandbox.telegram.chats import Membership, PrivateChat
 from sandbox.telegram.errors import Json
 from sandbox.telegram.history import Buttons
 from sandbox.telegram.keyboards import buttons_of
@@ -70,7 +70,6 @@ class Customer(Speaker):
     def _become(self, old: str, new: str, *, blocked: bool) -> None:
         self.chat.begun = True
         self.chat.blocked = blocked
-        body = self._world.membership_change(
-            self.chat, self.bot, self.author, {"status": old}, {"status": new}
+        self._world.tell_membership(
+            self.chat, self.bot, self.author, Membership(old), Membership(new)
         )
-        self.bot.updates.add("my_chat_member", body, self.chat.chat_id)

@@ -5,7 +5,7 @@ from typing import TypeAlias
 Json: TypeAlias = dict[str, object]
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer of the API, not a fault of the server
+class Refused(Exception):
     """The call is answered with this code and description, and nothing is applied."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
@@ -49,8 +49,7 @@ ON_DEMAND = {
     401: "Unauthorized",
     403: "Forbidden: bot was blocked by the user",
     404: "Not Found",
-    409: "Conflict: terminated by other getUpdates request; "
-    "make sure that only one bot instance is running",
+    409: "Conflict: the sandbox was told to refuse",
     413: "Request Entity Too Large",
     500: "Internal Server Error",
     502: "Bad Gateway",

@@ -27,6 +27,7 @@ def place_of(world: World, call: Call) -> Place:
     chat = world.chat_for(call.bot, call.required_number("chat_id"))
     thread_id = call.number("message_thread_id")
     chat.check_thread(thread_id)
+    chat.check_writable(call.bot, thread_id)
     markup = checked_markup(call.value("reply_markup"), private=isinstance(chat, PrivateChat))
     thread_id = None if thread_id == GENERAL_TOPIC else thread_id
     return Place(chat, thread_id, _replied(call, chat), markup)
@@ -43,7 +44,7 @@ def _replied(call: Call, chat: Chat) -> Message | None:
     return message
 
 
-def send(world: World, call: Call, content: Json) -> Message:
+def send(world: World, call: Call, content: Json) -> Json:
     """Delivers the content where the call says, within the flood limits."""
     place = place_of(world, call)
     now = world.clock.now().timestamp()
@@ -58,12 +59,7 @@ def send(world: World, call: Call, content: Json) -> Message:
         reply_to=place.reply_to,
     )
     world.accept(call.bot, call.method, place.chat, message, markup=place.markup)
-    return message
-
-
-def answer(world: World, call: Call, content: Json) -> Json:
-    chat = world.chat_for(call.bot, call.required_number("chat_id"))
-    return send(world, call, content).json(chat.json())
+    return message.json(place.chat.json())
 
 
 def text_of(call: Call) -> Json:
@@ -86,7 +82,7 @@ def caption_of(call: Call) -> Json:
 
 @method("sendMessage")
 def send_message(world: World, call: Call) -> Json:
-    return answer(world, call, text_of(call))
+    return send(world, call, text_of(call))
 
 
 @method("sendLocation")
@@ -95,7 +91,7 @@ def send_location(world: World, call: Call) -> Json:
     if latitude is None or longitude is None:
         raise bad_request("latitude and longitude must be specified")
     location = {"latitude": float(latitude), "longitude": float(longitude)}
-    return answer(world, call, {"location": location})
+    return send(world, call, {"location": location})
 
 
 @method("sendContact")
@@ -103,7 +99,7 @@ def send_contact(world: World, call: Call) -> Json:
     phone, name = call.text("phone_number"), call.text("first_name")
     if not phone or not name:
         raise bad_request("phone number and first name must be specified")
-    return answer(world, call, {"contact": {"phone_number": phone, "first_name": name}})
+    return send(world, call, {"contact": {"phone_number": phone, "first_name": name}})
 
 
 @method("copyMessage")
@@ -113,14 +109,14 @@ def copy_message(world: World, call: Call) -> Json:
     if "caption" in call.parameters and "text" not in content:
         content = {k: v for k, v in content.items() if not k.startswith("caption")}
         content |= caption_of(call)
-    return {"message_id": send(world, call, content).message_id}
+    return {"message_id": send(world, call, content)["message_id"]}
 
 
 @method("forwardMessage")
 def forward_message(world: World, call: Call) -> Json:
     source = _source(world, call, "forward")
     origin = {"type": "user", "date": source.date, "sender_user": source.author.user}
-    return answer(world, call, {**source.content, "forward_origin": origin})
+    return send(world, call, {**source.content, "forward_origin": origin})
 
 
 def _source(world: World, call: Call, deed: str) -> Message:

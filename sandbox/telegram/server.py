@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from sandbox.clock import VirtualClock
+from sandbox.telegram.chats import Membership
 from sandbox.telegram.customers import Customer
 from sandbox.telegram.errors import Json
+from sandbox.telegram.groups import OWNER, StaffGroup
+from sandbox.telegram.memberships import ALL_RIGHTS
 from sandbox.telegram.world import World
 
 
@@ -26,6 +29,15 @@ class Telegram:
         """The person of this name with this bot; a new name is a new account."""
         person = self.world.people.named(name, language_code)
         return Customer(self.world, person, self.world.bots[token])
+
+    def staff_group(self, title: str, token: str, *, forum: bool = True) -> StaffGroup:
+        """A new group in which this bot has long been an administrator with every right."""
+        group = self.world.add_group(title, forum=forum)
+        group.bots[self.world.bots[token].bot_id] = Membership(rights=set(ALL_RIGHTS))
+        owner = self.world.people.named(OWNER)
+        group.people[owner.user_id] = owner
+        group.owners.add(owner.user_id)
+        return StaffGroup(self.world, group)
 
     def unconfirmed(self, token: str) -> int:
         """How many updates the bot has not confirmed yet."""

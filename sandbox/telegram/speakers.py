@@ -24,7 +24,7 @@ class NoSuchButtonError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message as the people in the chat see it now."""
+    """A message as the people in the chat see it now; `kind` is its main Bot API field."""
 
     message_id: int
     at: datetime
@@ -35,6 +35,7 @@ class Seen:
     file_name: str | None
     thread_id: int | None
     edited: bool
+    kind: str
 
 
 class Speaker:
@@ -82,6 +83,7 @@ class Speaker:
         message.content = message.content | contents.text(text)
         message.edited = self._world.date
         self._tell("edited_message", message)
+        self._world.changes.add(self._chat.chat_id)
         return message
 
     def press(self, message_id: int, callback_data: str) -> str:
@@ -103,6 +105,14 @@ class Speaker:
         }
         bot.updates.add("callback_query", body, self._chat.chat_id)
         return query_id
+
+    def happen(self, event: Json) -> Message:
+        """A service message: something this person did to the chat."""
+        return self._post(event)
+
+    def tell_of(self, message_id: int) -> None:
+        """Lets the bots know of a message that is in the chat already."""
+        self._tell("message", self._message(message_id))
 
     def messages(self) -> tuple[Seen, ...]:
         """What the chat (or the topic) shows, oldest first."""
@@ -146,6 +156,7 @@ def seen(message: Message) -> Seen:
         message.file_name,
         message.thread_id,
         message.edited is not None,
+        next(iter(message.content)),
     )
 
 

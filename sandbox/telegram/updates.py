@@ -13,6 +13,9 @@ from sandbox.telegram.errors import Json, conflict
 FIRST_UPDATE_ID = 700_000_001
 LONGEST_POLL = 50.0
 BATCH = 100
+OTHER_POLLER = (
+    "terminated by other getUpdates request; make sure that only one bot instance is running"
+)
 REMEMBERED = 1000
 # Bot API: what is not fetched is dropped after a day, a pressed button after 150 seconds.
 LIFETIME = timedelta(hours=24)
@@ -91,10 +94,15 @@ class UpdateQueue:
         A second poller ends the first with a conflict (Bot API, getUpdates).
         """
         self._confirm(offset)
-        self._oust()
+        self.oust(OTHER_POLLER)
         if not len(self) and seconds > 0:
             await self._arrival(min(seconds, LONGEST_POLL))
         return self._batch(limit)
+
+    def oust(self, words: str) -> None:
+        """Ends a poll that waits, with a conflict."""
+        if self._poller is not None and not self._poller.done():
+            self._poller.set_exception(conflict(words))
 
     async def _arrival(self, seconds: float) -> None:
         mine = self._poller = asyncio.get_running_loop().create_future()
@@ -106,11 +114,6 @@ class UpdateQueue:
         finally:
             if self._poller is mine:
                 self._poller = None
-
-    def _oust(self) -> None:
-        if self._poller is not None and not self._poller.done():
-            words = "terminated by other getUpdates request; make sure that only one bot instance"
-            self._poller.set_exception(conflict(f"{words} is running"))
 
     def _batch(self, limit: int) -> list[Json]:
         batch = list(self)[: min(max(limit, 1), BATCH)]

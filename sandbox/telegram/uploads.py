@@ -4,34 +4,34 @@ from sandbox.telegram.calls import Call
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.files import StoredFile
 from sandbox.telegram.methods import method
-from sandbox.telegram.sending import answer, caption_of
+from sandbox.telegram.sending import caption_of, send
 from sandbox.telegram.world import World
 
 
 @method("sendPhoto")
 def send_photo(world: World, call: Call) -> Json:
     file = _file(world, call, "photo", "photo.jpg")
-    return answer(world, call, {"photo": [photo_size(file)], **caption_of(call)})
+    return send(world, call, {"photo": [photo_size(file)], **caption_of(call)})
 
 
 @method("sendDocument")
 def send_document(world: World, call: Call) -> Json:
     file = _file(world, call, "document", "document.bin")
     document = {**file.json(), "file_name": file.name, "mime_type": mime_type(file.name)}
-    return answer(world, call, {"document": document, **caption_of(call)})
+    return send(world, call, {"document": document, **caption_of(call)})
 
 
 @method("sendVoice")
 def send_voice(world: World, call: Call) -> Json:
     file = _file(world, call, "voice", "voice.ogg")
     voice = {**file.json(), "duration": call.number("duration") or 1, "mime_type": "audio/ogg"}
-    return answer(world, call, {"voice": voice, **caption_of(call)})
+    return send(world, call, {"voice": voice, **caption_of(call)})
 
 
 @method("sendSticker")
 def send_sticker(world: World, call: Call) -> Json:
     file = _file(world, call, "sticker", "sticker.webp")
-    return answer(world, call, {"sticker": sticker(file)})
+    return send(world, call, {"sticker": sticker(file)})
 
 
 def _file(world: World, call: Call, kind: str, name: str) -> StoredFile:

@@ -9,36 +9,45 @@ from sandbox.faults import Faults
 from sandbox.history import History
 from sandbox.telegram.accounts import Author, People, Person
 from sandbox.telegram.bots import Bot
-from sandbox.telegram.chats import Chat, Group, PrivateChat, Query
+from sandbox.telegram.chats import (
+    ICON_COLOR,
+    Chat,
+    Group,
+    Membership,
+    PrivateChat,
+    Query,
+    Topic,
+)
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.files import Files
 from sandbox.telegram.history import Accepted
 from sandbox.telegram.keyboards import INLINE, REMOVE, REPLY, buttons_of, kind_of
 from sandbox.telegram.limits import FloodLimits
+from sandbox.telegram.memberships import member
 from sandbox.telegram.messages import Message
 
 FIRST_GROUP_ID = -1_001_500_000_001
-SENDING = ("send", "edit", "copy", "forward", "delete", "pin", "unpin", "create", "close", "reopen")
+FIRST_QUERY_ID = 9_000_000_001
 PRESENT = frozenset({"administrator", "member"})
-QUIET = frozenset({"sendchataction", "close"})
+SENDING = ("send", "copymessage", "forwardmessage", "editmessage")
 
 
 def sends(method: str) -> bool:
-    """Whether a fault that names no method meets this one: calls people would see."""
+    """Whether a fault that names no method meets this one: what people would see."""
     name = method.lower()
-    return name.startswith(SENDING) and name not in QUIET and "command" not in name
+    return name.startswith(SENDING) and name != "sendchataction"
 
 
 class World:
     """Everything a Bot API server keeps in mind."""
 
     def __init__(self, clock: VirtualClock, bots: Mapping[str, str]) -> None:
-        """`bots` gives each bot's name by its token."""
         self.clock = clock
         self.bots = {token: Bot(token, name, clock) for token, name in bots.items()}
         self.people = People()
         self.files = Files()
         self.history: History[Accepted] = History()
+        self.changes: History[int] = History()
         self.faults = Faults(sends)
         self.limits = FloodLimits()
         self.groups: dict[int, Group] = {}
@@ -51,7 +60,7 @@ class World:
         return int(self.clock.now().timestamp())
 
     def bot(self, bot_id: int) -> Bot:
-        """The bot with this id; KeyError when there is none."""
+        """The bot with this id; StopIteration cannot be: ids come from the bots themselves."""
         return next(bot for bot in self.bots.values() if bot.bot_id == bot_id)
 
     def private_chat(self, person: Person, bot: Bot) -> PrivateChat:
@@ -59,43 +68,6 @@ class World:
         if key not in self._private:
             self._private[key] = PrivateChat(person, bot)
         return self._private[key]
-
-    def private_chats(self, bot: Bot) -> Iterator[PrivateChat]:
-        return (chat for chat in tuple(self._private.values()) if chat.bot is bot)
-
-    def bots_in(self, chat: Chat) -> Iterator[Bot]:
-        """The bots that can be told of what happens in the chat."""
-        if isinstance(chat, PrivateChat):
-            return iter((chat.bot,))
-        return (
-            self.bot(bot_id)
-            for bot_id, membership in tuple(chat.bots.items())
-            if membership.status in PRESENT
-        )
-
-    def sees(self, bot: Bot, chat: Chat, message: Message) -> bool:
-        """Whether the bot is told of this message: in groups, members in privacy mode are not."""
-        if isinstance(chat, PrivateChat) or chat.bots[bot.bot_id].status == "administrator":
-            return True
-        replied = message.reply_to is not None and message.reply_to.author.bot_id == bot.bot_id
-        return replied or (message.text or "").startswith("/")
-
-    def ask(self, query: Query) -> str:
-        """Keeps a pressed button for its answer; returns the query's id."""
-        query_id = str(9_000_000_000 + len(self.queries))
-        self.queries[query_id] = query
-        return query_id
-
-    def membership_change(self, chat: Chat, bot: Bot, by: Author, old: Json, new: Json) -> Json:
-        """The body of a my_chat_member update."""
-        user = bot.json()
-        return {
-            "chat": chat.json(),
-            "from": by.user,
-            "date": self.date,
-            "old_chat_member": {"user": user, **old},
-            "new_chat_member": {"user": user, **new},
-        }
 
     def add_group(self, title: str, *, forum: bool = True) -> Group:
         group = Group(title, next(self._group_ids), forum=forum)
@@ -109,6 +81,65 @@ class World:
             raise bad_request("chat not found")
         chat.check_open_to(bot)
         return chat
+
+    def bots_in(self, chat: Chat) -> Iterator[Bot]:
+        """The bots that can be told of what happens in the chat."""
+        if isinstance(chat, PrivateChat):
+            return iter((chat.bot,))
+        members = tuple(chat.bots.items())
+        return (self.bot(bot_id) for bot_id, m in members if m.status in PRESENT)
+
+    def sees(self, bot: Bot, chat: Chat, message: Message) -> bool:
+        """Whether the bot is told of this message: in groups, members in privacy mode are not."""
+        if isinstance(chat, PrivateChat) or chat.bots[bot.bot_id].status == "administrator":
+            return True
+        replied = message.reply_to is not None and message.reply_to.author.bot_id == bot.bot_id
+        return replied or (message.text or "").startswith("/")
+
+    def ask(self, query: Query) -> str:
+        """Keeps a pressed button for its answer; returns the query's id."""
+        query_id = str(FIRST_QUERY_ID + len(self.queries))
+        self.queries[query_id] = query
+        return query_id
+
+    def tell_membership(
+        self, chat: Chat, bot: Bot, by: Author, old: Membership, new: Membership
+    ) -> None:
+        """Tells the bot, by a my_chat_member update, what it has become in the chat."""
+        user = bot.json()
+        body: Json = {
+            "chat": chat.json(),
+            "from": by.user,
+            "date": self.date,
+            "old_chat_member": member(user, old.status, old.rights),
+            "new_chat_member": member(user, new.status, new.rights),
+        }
+        bot.updates.add("my_chat_member", body, chat.chat_id)
+        self.changes.add(chat.chat_id)
+
+    def open_topic(
+        self, forum: Group, author: Author, name: str, icon_color: int | None = None
+    ) -> Topic:
+        """A new topic; it has the id of the message that announces it."""
+        shown: Json = {"name": name, "icon_color": icon_color or ICON_COLOR}
+        message = self.post(forum, author, {"forum_topic_created": shown})
+        message.thread_id = message.message_id
+        topic = Topic(message.message_id, name, icon_color or ICON_COLOR)
+        forum.topics[topic.thread_id] = topic
+        return topic
+
+    def set_topic_closed(self, forum: Group, topic: Topic, by: Author, *, closed: bool) -> None:
+        topic.closed = closed
+        event = "forum_topic_closed" if closed else "forum_topic_reopened"
+        self.post(forum, by, {event: {}}, thread_id=topic.thread_id)
+
+    def delete_topic(self, forum: Group, topic: Topic) -> None:
+        """The topic and all its messages are gone."""
+        topic.deleted = True
+        for message in forum.messages:
+            if message.thread_id == topic.thread_id:
+                message.deleted = True
+        self.changes.add(forum.chat_id)
 
     def post(  # noqa: PLR0913 - a message has these parts
         self,
@@ -129,6 +160,7 @@ class World:
             _show_keyboard(chat, markup)
         if author.bot_id is not None:
             chat.action.until = 0.0
+        self.changes.add(chat.chat_id)
         return message
 
     def accept(  # noqa: PLR0913 - a record has these parts
@@ -153,15 +185,22 @@ class World:
             record = _with_message(record, message, markup)
         self.history.add(record)
 
+    async def close(self) -> None:
+        """Ends the webhooks' deliveries."""
+        for bot in self.bots.values():
+            if bot.webhook is not None:
+                await bot.webhook.closed()
+
 
 def _with_message(record: Accepted, message: Message, markup: Json | None) -> Accepted:
+    shown = markup if markup is not None else message.inline
     return replace(
         record,
         message_id=message.message_id,
         thread_id=message.thread_id,
         text=record.text if record.text is not None else message.text,
-        buttons=buttons_of(markup if markup is not None else message.inline),
-        keyboard=kind_of(markup if markup is not None else message.inline),
+        buttons=buttons_of(shown),
+        keyboard=kind_of(shown),
         file_name=message.file_name,
     )
 
