@@ -32,7 +32,7 @@ Code = Annotated[str, Matching(r"[a-z][a-z0-9_-]{0,31}", "small letters, digits,
 Prefix = Annotated[str, Matching(r"[A-Z]{0,4}-?", "capital letters with a dash, such as HS-")]
 
 
-class ProfileInvalid(ValueError):  # noqa: N818 - a state of the profile, not of the program
+class ProfileInvalid(ValueError):
     """The profile has faults; all of them are told at once."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

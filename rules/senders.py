@@ -8,7 +8,7 @@ from rules.brand import Lines
 from rules.phones import compact
 
 
-class SenderNotListed(ValueError):  # noqa: N818 - a state of the number, not of the program
+class SenderNotListed(ValueError):
     """A text was to leave from a number that the brand does not list."""
 
 
