@@ -1,0 +1,63 @@
+"""What a text is about, as its row keeps it: small records, written and read as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+import msgspec
+
+
+@dataclass(frozen=True, slots=True)
+class OneTimeCode:
+    """The plain digits, which stand nowhere else."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlaced:
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderState:
+    """`state`: final, shipped, delivered or refunded."""
+
+    order: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDelayed:
+    """One delay, by the instant that its supplier or the shop reported (R16)."""
+
+    order: str
+    delayed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCancelled:
+    """The whole order, or those of its items that the 24 hours ran out for (R17)."""
+
+    order: str
+    at: datetime
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWants:
+    """`wanted`: identity, address, phone or email (R22), or public_place (R21)."""
+
+    order: str
+    wanted: str
+
+
+Subject: TypeAlias = (
+    OneTimeCode | OrderPlaced | OrderState | OrderDelayed | OrderCancelled | OrderWants
+)
+
+
+def written(subject: Subject) -> str:
+    return msgspec.json.encode(subject).decode()
