@@ -13,7 +13,7 @@ from sandbox.kavenegar.methods import SENDING, Desk
 from sandbox.kavenegar.texts import Status, Text, line, mobile
 
 
-class NoSuchTextError(LookupError):
+class NoSuchText(LookupError):
     """No text went to this number, or has this id."""
 
 
@@ -53,14 +53,14 @@ class Kavenegar:
     def receipt(self, status: int, *, to: str | None = None, message_id: int | None = None) -> Text:
         """The carrier's word on a text, by its id or the newest to a number.
 
-        Raises NoSuchTextError, and ValueError for a number that is no status.
+        Raises NoSuchText, and ValueError for a number that is no status.
         """
         text = self._text(to, message_id)
         self.carrier.settle(text, Status(status))
         return text
 
     def newest(self, number: str) -> Text:
-        """The newest text to a number; NoSuchTextError when there is none."""
+        """The newest text to a number; NoSuchText when there is none."""
         return self._text(number, None)
 
     def texts_to(self, number: str) -> list[Text]:
@@ -86,5 +86,5 @@ class Kavenegar:
         else:
             text = self.carrier.newest(mobile(to or "") or "")
         if text is None:
-            raise NoSuchTextError(to or message_id)
+            raise NoSuchText(to or message_id)
         return text

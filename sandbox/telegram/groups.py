@@ -11,7 +11,7 @@ from sandbox.telegram.world import World
 OWNER = "owner"
 
 
-class NoSuchTopicError(LookupError):
+class NoSuchTopic(LookupError):
     """The group has no such topic."""
 
 
@@ -61,12 +61,12 @@ class StaffGroup:
         return topic.thread_id
 
     def close_topic(self, thread_id: int, by: str = OWNER) -> None:
-        """A person closes a topic; NoSuchTopicError when there is none."""
+        """A person closes a topic; NoSuchTopic when there is none."""
         self._topic(thread_id).closed = True
         self.member(by, thread_id).happen({"forum_topic_closed": {}})
 
     def reopen_topic(self, thread_id: int, by: str = OWNER) -> None:
-        """A person opens a closed topic again; NoSuchTopicError when there is none."""
+        """A person opens a closed topic again; NoSuchTopic when there is none."""
         self._topic(thread_id).closed = False
         self.member(by, thread_id).happen({"forum_topic_reopened": {}})
 
@@ -106,5 +106,5 @@ class StaffGroup:
     def _topic(self, thread_id: int) -> Topic:
         topic = self.group.topic(thread_id)
         if topic is None:
-            raise NoSuchTopicError(thread_id)
+            raise NoSuchTopic(thread_id)
         return topic

@@ -14,11 +14,11 @@ from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 
 
-class NoSuchMessageError(LookupError):
+class NoSuchMessage(LookupError):
     """The chat holds no such message."""
 
 
-class NoSuchButtonError(LookupError):
+class NoSuchButton(LookupError):
     """The message never had such a button."""
 
 
@@ -78,7 +78,7 @@ class Speaker:
         return self._post(self._passed_on(contents.text(text), forwarded_from))
 
     def edit(self, message_id: int, text: str) -> Message:
-        """Changes one's own earlier text; NoSuchMessageError when there is none."""
+        """Changes one's own earlier text; NoSuchMessage when there is none."""
         message = self._message(message_id)
         message.content = message.content | contents.text(text)
         message.edited = self._world.date
@@ -89,12 +89,12 @@ class Speaker:
     def press(self, message_id: int, callback_data: str) -> str:
         """Presses an inline button, also one that was taken away since; returns the query's id.
 
-        Raises NoSuchMessageError or NoSuchButtonError.
+        Raises NoSuchMessage or NoSuchButton.
         """
         message = self._message(message_id)
         bot = next((bot for bot in self._bots() if bot.bot_id == message.author.bot_id), None)
         if bot is None or not message.ever_had(callback_data):
-            raise NoSuchButtonError(callback_data)
+            raise NoSuchButton(callback_data)
         query_id = self._world.ask(Query(bot, self._chat, self._world.clock.now().timestamp()))
         body: Json = {
             "id": query_id,
@@ -135,7 +135,7 @@ class Speaker:
     def _message(self, message_id: int) -> Message:
         message = self._chat.messages.get(message_id)
         if message is None:
-            raise NoSuchMessageError(message_id)
+            raise NoSuchMessage(message_id)
         return message
 
     def _bots(self) -> Iterator[Bot]:
