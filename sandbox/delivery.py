@@ -20,14 +20,31 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-async def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-    """Posts `body` on a connection of its own and reads the answer's status and headers."""
-    address = urlsplit(url)
-    try:
-        async with asyncio.timeout(PATIENCE):
-            return await _exchange(address, body, headers)
-    except (OSError, h11.RemoteProtocolError, TimeoutError) as error:
-        return Answer(0, type(error).__name__)
+class Courier:
+    """Posts to the program, and knows how many posts are under way."""
+
+    def __init__(self) -> None:
+        self.under_way = 0
+        self._idle = asyncio.Event()
+
+    async def idle(self) -> None:
+        """Returns when nothing is under way."""
+        while self.under_way:
+            await self._idle.wait()
+
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """Posts `body` on a connection of its own and reads the answer's status and headers."""
+        self.under_way += 1
+        self._idle.clear()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await _exchange(urlsplit(url), body, headers)
+        except (OSError, h11.RemoteProtocolError, TimeoutError) as error:
+            return Answer(0, type(error).__name__)
+        finally:
+            self.under_way -= 1
+            if not self.under_way:
+                self._idle.set()
 
 
 async def _exchange(address: SplitResult, body: bytes, headers: Mapping[str, str]) -> Answer:

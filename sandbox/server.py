@@ -51,18 +51,19 @@ class Sandbox:
         names = {CUSTOMERS_TOKEN: "assistant", STAFF_TOKEN: "staff"}
         self.telegram = Telegram(self.clock, names if bots is None else bots)
         self.kavenegar = Kavenegar(self.clock, sms_key, lines)
-        self.settle = settle or _breathe
+        self.settle = settle or self._breathe
+
+    async def _breathe(self) -> None:
+        # Whoever was woken gets turns, and what is posted its answer; more the sandbox cannot know.
+        for _ in range(10):
+            await asyncio.sleep(0)
+        await self.telegram.world.courier.idle()
+        await self.kavenegar.callbacks.courier.idle()
 
     async def close(self) -> None:
         """Ends every delivery still under way."""
         await self.telegram.world.close()
         await self.kavenegar.close()
-
-
-async def _breathe() -> None:
-    # Whoever was woken runs before the clock goes on; more is for the caller to know.
-    for _ in range(10):
-        await asyncio.sleep(0)
 
 
 def application(sandbox: Sandbox) -> ASGIApp:

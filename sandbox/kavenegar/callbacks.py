@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from sandbox.clock import VirtualClock
-from sandbox.delivery import post
+from sandbox.delivery import Courier
 
 RETRIES = 30
 BETWEEN = timedelta(minutes=2)
@@ -17,6 +17,7 @@ class Callbacks:
     """Posts forms to the program; anything but a 200 is tried again every two minutes."""
 
     def __init__(self, clock: VirtualClock) -> None:
+        self.courier = Courier()
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -38,7 +39,7 @@ class Callbacks:
     async def _deliver(self, url: str, fields: Mapping[str, object]) -> None:
         body = urlencode(fields).encode()
         for _ in range(RETRIES + 1):
-            answer = await post(url, body, FORM)
+            answer = await self.courier.post(url, body, FORM)
             if answer.code == 200:
                 return
             await self._clock.sleep_until(self._clock.now() + BETWEEN)

@@ -40,6 +40,11 @@ class Kavenegar:
         """How many receipts and inbound texts the program has not taken yet."""
         return len(self.callbacks)
 
+    @property
+    def posting(self) -> int:
+        """How many of these are being posted at this moment; the others wait for their next try."""
+        return self.callbacks.courier.under_way
+
     def inbound(self, sender: str, receptor: str, text: str) -> Inbound:
         """A person's text to one of our lines; told to the inbound address when there is one."""
         number = mobile(sender) or sender

@@ -25,7 +25,7 @@ def set_webhook(world: World, call: Call) -> bool:
     if allowed is not None:
         call.bot.updates.allowed = allowed
     call.bot.updates.oust("terminated by setWebhook request")
-    call.bot.webhook = Webhook(target, call.bot.updates, world.clock)
+    call.bot.webhook = Webhook(target, call.bot.updates, world.clock, world.courier)
     return True
 
 

@@ -25,6 +25,11 @@ class Telegram:
         """How many callers now wait for an answer that will not come."""
         return self.faults.held
 
+    @property
+    def posting(self) -> int:
+        """How many updates are being posted to webhooks at this moment."""
+        return self.world.courier.under_way
+
     def customer(self, name: str, token: str, language_code: str = "fa") -> Customer:
         """The person of this name with this bot; a new name is a new account."""
         person = self.world.people.named(name, language_code)

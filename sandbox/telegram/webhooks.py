@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sandbox.clock import VirtualClock
-from sandbox.delivery import Answer, post
+from sandbox.delivery import Answer, Courier
 from sandbox.telegram.errors import Json
 from sandbox.telegram.updates import Update, UpdateQueue
 
@@ -32,11 +32,14 @@ class Webhook:
     the answer's Retry-After, until the update is too old.
     """
 
-    def __init__(self, target: Target, queue: UpdateQueue, clock: VirtualClock) -> None:
+    def __init__(
+        self, target: Target, queue: UpdateQueue, clock: VirtualClock, courier: Courier
+    ) -> None:
         self.target = target
         self.last_error: tuple[int, str] | None = None
         self._queue = queue
         self._clock = clock
+        self._courier = courier
         self._room = asyncio.Semaphore(target.max_connections)
         self._chats: dict[int, asyncio.Task[None]] = {}
         queue.on_arrival = self._start
@@ -90,7 +93,7 @@ class Webhook:
         if self.target.secret is not None:
             headers[SECRET_HEADER] = self.target.secret
         body = json.dumps(update.body, ensure_ascii=False).encode()
-        return await post(self.target.url, body, headers)
+        return await self._courier.post(self.target.url, body, headers)
 
     async def _wait(self, answer: Answer, delay: timedelta) -> None:
         now = self._clock.now()

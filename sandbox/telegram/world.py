@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from sandbox.clock import VirtualClock
+from sandbox.delivery import Courier
 from sandbox.faults import Faults
 from sandbox.history import History
 from sandbox.telegram.accounts import Author, People, Person
@@ -50,6 +51,7 @@ class World:
         self.changes: History[int] = History()
         self.faults = Faults(sends)
         self.limits = FloodLimits()
+        self.courier = Courier()
         self.groups: dict[int, Group] = {}
         self.queries: dict[str, Query] = {}
         self._private: dict[tuple[int, int], PrivateChat] = {}
