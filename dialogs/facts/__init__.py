@@ -1,0 +1,37 @@
+"""What a turn may know: read-only, and only of the customer whose phone is proved (R07)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from dialogs.facts.customers import Customer
+from dialogs.facts.orders import Orders
+from rules.calendar import Calendar
+from rules.profile import Profile
+
+
+class Facts(Protocol):
+    """Read lazily inside the turn's transaction; storage has the real one, tests a plain one."""
+
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def calendar(self) -> Calendar: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def called(self) -> str:
+        """What the customer calls themselves in the messenger; empty if unknown."""
+        ...
+
+    @property
+    def phone(self) -> str | None: ...
+    @property
+    def proved_at(self) -> datetime | None: ...
+    @property
+    def customer(self) -> Customer | None: ...
+    @property
+    def orders(self) -> Orders: ...

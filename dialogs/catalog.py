@@ -1,0 +1,38 @@
+"""Every dialog, its version, and the names its steps are stored under (never reuse one)."""
+
+from dialogs import human, identify, language, track
+from dialogs.engine.saved import Upgrades
+from dialogs.engine.turn import Dialog
+
+IDENTIFY = Dialog(
+    "identify",
+    version=1,
+    start=identify.start,
+    steps={
+        "share": identify.ShareOrType,
+        "code": identify.EnterCode,
+        "name": identify.EnterName,
+        "permit": identify.Permit,
+    },
+)
+TRACK = Dialog(
+    "track",
+    version=1,
+    start=track.start,
+    steps={
+        "order": track.ChooseOrder,
+        "address": track.EnterAddress,
+        "confirm_address": track.ConfirmAddress,
+    },
+    needs_phone=True,
+)
+LANGUAGE = Dialog(
+    "language",
+    version=1,
+    start=language.start,
+    steps={"language": language.ChooseLanguage},
+)
+HUMAN = Dialog("human", version=1, start=human.start, steps={})
+
+DIALOGS = {dialog.name: dialog for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN)}
+UPGRADES: Upgrades = {}

@@ -1,0 +1,168 @@
+"""A plain world for dialogs: facts held in memory, and what effects change in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.brands import load_profile
+from dialogs.catalog import DIALOGS
+from dialogs.engine.conversation import Conversation, Moved, World, converse
+from dialogs.engine.moves import Effect, Event, Outcome
+from dialogs.facts.customers import Customer
+from dialogs.facts.orders import Item, Order
+from dialogs.identify import (
+    AllowAnswers,
+    AskedToRegister,
+    CheckCode,
+    CodeDead,
+    CodeSent,
+    CodeWrong,
+    ForgetPhone,
+    NameMember,
+    Proved,
+    ProvePhone,
+    SendCode,
+    still_to_ask,
+)
+from dialogs.language import SpeakLanguage
+from dialogs.menu import menu
+from dialogs.track import AddressChangeAsked, AskAddressChange
+from rules.calendar import Calendar
+from rules.profile import Profile
+
+NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # Saturday 30 Aban 1405, ten in the morning
+PHONE = "09121234567"
+CODE = "123456"
+DEMO = load_profile("demo")
+CALENDAR = DEMO.calendar()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the reader answers; stories with the real one stand in the stories' tests."""
+
+    intent: str = "out_of_scope"
+    sure: bool = False
+    among: tuple[str, ...] = ()
+    slots: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+
+UNDERSTOOD = {
+    "سفارشم کجاست": Read("track_order", sure=True),
+    "سفارش HS-10482 کجاست": Read("track_order", sure=True, slots={"order_code": "HS-10482"}),
+    "زبان یا سفارش": Read("track_order", among=("track_order", "human")),
+    "مرسی": Read("thanks", sure=True),
+    "فاکتور می‌خوام": Read("invoice", sure=True),
+}
+
+
+def read(text: str) -> Read:
+    return UNDERSTOOD.get(text, Read())
+
+
+DISK = Item(
+    "1", "هارد اکسترنال ۲ ترابایت", "hardware", 1, 48_500_000, "waiting", "S1", "پارس‌دیجیتال"
+)
+MOUSE = Item("2", "موس بی‌سیم", "hardware", 1, 9_500_000, "supplied", "S1", "پارس‌دیجیتال")
+FINAL = Order("HS-10482", "final", NOW - timedelta(days=1), (DISK, MOUSE), NOW - timedelta(days=1))
+SHIPPED = Order("HS-10300", "shipped", NOW - timedelta(days=6), (MOUSE,), NOW - timedelta(days=6))
+
+
+@dataclass
+class PlainOrders:
+    """Only the proved phone has any."""
+
+    world: PlainWorld
+
+    def all(self) -> tuple[Order, ...]:
+        return self.world.kept_orders if self.world.phone == PHONE else ()
+
+    def get(self, code: str) -> Order | None:
+        return next((order for order in self.all() if order.code == code.upper()), None)
+
+
+@dataclass
+class PlainWorld:
+    """Facts, and the rows that effects change."""
+
+    now: datetime = NOW
+    profile: Profile = DEMO
+    calendar: Calendar = CALENDAR
+    language: str = "fa"
+    called: str = "سارا"
+    phone: str | None = None
+    proved_at: datetime | None = None
+    customer: Customer | None = None
+    kept_orders: tuple[Order, ...] = (FINAL, SHIPPED)
+    tries: int = 5
+    performed: list[Effect] = field(default_factory=list)
+
+    @property
+    def orders(self) -> PlainOrders:
+        return PlainOrders(self)
+
+    def perform(self, effect: Effect) -> Outcome | None:
+        self.performed.append(effect)
+        match effect:
+            case ProvePhone(phone):
+                return self._proved(phone)
+            case SendCode(phone):
+                self.tries = 5
+                return CodeSent(phone)
+            case CheckCode(phone, given):
+                return self._checked(phone, given)
+            case AskAddressChange():
+                return AddressChangeAsked("A-1001")
+            case SpeakLanguage(language):
+                self.language = language
+            case ForgetPhone():
+                self.phone = self.proved_at = self.customer = None
+            case NameMember(name):
+                self._member(name=name)
+            case AllowAnswers(allowed):
+                self._member(allowed=allowed)
+            case AskedToRegister():
+                self._member(asked_to_register=True)
+        return None
+
+    def _proved(self, phone: str) -> Proved:
+        self.phone, self.proved_at = phone, self.now
+        self.customer = self.customer or Customer(phone, "", self.now)
+        return Proved()
+
+    def _checked(self, phone: str, given: str) -> Outcome:
+        if given == CODE:
+            return self._proved(phone)
+        self.tries -= 1
+        return CodeWrong(self.tries) if self.tries > 0 else CodeDead()
+
+    def _member(self, **changes: Any) -> None:
+        self.customer = replace(self.customer or Customer(PHONE, "", self.now), **changes)
+
+    def hears(self, event: Event, before: Conversation | None = None) -> Moved:
+        world = World(self, DIALOGS, self.perform, read, menu, still_to_ask)
+        return converse(before or Conversation(), event, world)
+
+    def story(self, *events: Event, after: Conversation | None = None) -> Moved:
+        """The last of several turns, a minute apart."""
+        moved = Moved(after or Conversation(), ())
+        for event in events:
+            self.now += timedelta(minutes=1)
+            moved = self.hears(event, moved.conversation)
+        return moved
+
+
+def member(**changes: object) -> PlainWorld:
+    """Sara with her phone proved and nothing left to ask her."""
+    world = PlainWorld(phone=PHONE, proved_at=NOW)
+    world.customer = Customer(PHONE, "سارا محمدی", NOW - timedelta(days=90), allowed=True)
+    for name, value in changes.items():
+        setattr(world, name, value)
+    return world
+
+
+def keys(moved: Moved) -> list[str]:
+    return [say.key for say in moved.says]
