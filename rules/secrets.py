@@ -37,14 +37,14 @@ _BANK_CODE = (
     r"(?:رمز|کد)[\s\u200c]?(?:دوم|پویا|اینترنتی|کارت|عابر\s?بانک|بانکی?|موقت)"
     r"[^0-9\n]{0,15}(?P<value>[0-9]{4,12})"
 )
-_PASSWORD = (
+_LOGIN = (
     r"(?:رمز(?:\s?(?:عبور|ورود))?|گذرواژه|پسو?ورد|کلمه\s?عبور|password|passwd|pass)"
-    r"(?:\u200c?ا?م)?[\s:=]+(?:من\s+|این\s+|هم\s+|is\s+)?(?P<value>(?=\S*[0-9A-Za-z])[!-~]{4,})"
+    r"(?:\u200c?ا?م)?[\s:=]+(?:من\s+|این\s+|هم\s+|is\s+)?(?P<value>(?=\S*[0-9A-Za-z])\S{4,})"
 )
 _PATTERNS = (
     (SecretKind.CVV2, re.compile(_CVV2, re.IGNORECASE)),
     (SecretKind.BANK_CODE, re.compile(_BANK_CODE)),
-    (SecretKind.PASSWORD, re.compile(_PASSWORD, re.IGNORECASE)),
+    (SecretKind.PASSWORD, re.compile(_LOGIN, re.IGNORECASE)),
 )
 
 

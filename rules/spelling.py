@@ -44,3 +44,8 @@ def key(text: str) -> str:
     """Folds letters, digits, half-spaces and spaces, so that equal words compare equal."""
     folded = visible(unicodedata.normalize("NFKC", text)).translate(_LETTERS)
     return _SPACES.sub(" ", digits(folded)).strip().casefold()
+
+
+def flat(text: str) -> str:
+    """Folds letters, digits and half-spaces one for one: every place stays where it was."""
+    return text.translate(_LETTERS).translate(_DIGITS).replace("\u200c", " ")
