@@ -17,9 +17,9 @@ from rules.phones import mobile
 from rules.profile import Profile
 from rules.spelling import digits, key, visible
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _LINK = re.compile(
-    r"[a-z]+://\S+|(?<![\w@.])(?:[\w-]+\.)+(?:com|ir|org|net|info|me|xyz|top|shop|site|online|link|click"
+    r"[a-z]+://\S+|(?<![\w@.-])(?:[\w-]{1,63}\.){1,8}(?:com|ir|org|net|info|me|xyz|top|shop|site|online|link|click"
     r"|example|co|io|ly|app)(?::\d+)?(?:/[^\s،؛»)]*)?(?![\w.])",
     re.ASCII | re.IGNORECASE,
 )
