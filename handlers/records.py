@@ -57,8 +57,8 @@ def no_such_kind(kind: str) -> str | None:
     if kind in SHAPES:
         return None
     if kind in NOT_TAKEN:
-        return f"{kind} are not taken yet; this program takes {', '.join(SHAPES)}"
-    return f"is no kind of record; the kinds are {', '.join(SHAPES)}"
+        return f"{kind}: not taken yet; this program takes {', '.join(SHAPES)}"
+    return f"{kind}: no such kind of record; the kinds are {', '.join(SHAPES)}"
 
 
 def key_of(kind: str, record: Record) -> str:

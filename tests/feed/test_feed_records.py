@@ -319,5 +319,5 @@ def test_a_customer_is_addressed_by_the_phone_in_any_spelling() -> None:
 def test_kinds_to_come_and_unknown_ones_are_told_apart() -> None:
     assert no_such_kind("orders") is None
     taken = "orders, products, suppliers, customers, holidays"
-    assert no_such_kind("points") == f"points are not taken yet; this program takes {taken}"
-    assert no_such_kind("ships") == f"is no kind of record; the kinds are {taken}"
+    assert no_such_kind("points") == f"points: not taken yet; this program takes {taken}"
+    assert no_such_kind("ships") == f"ships: no such kind of record; the kinds are {taken}"
