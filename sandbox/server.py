@@ -55,15 +55,21 @@ class Sandbox:
 
     async def _breathe(self) -> None:
         # Whoever was woken gets turns, and what is posted its answer; more the sandbox cannot know.
-        for _ in range(10):
-            await asyncio.sleep(0)
-        await self.telegram.world.courier.idle()
-        await self.kavenegar.callbacks.courier.idle()
+        await _turns()
+        while self.telegram.posting or self.kavenegar.posting:
+            await self.telegram.world.courier.idle()
+            await self.kavenegar.callbacks.courier.idle()
+            await _turns()
 
     async def close(self) -> None:
         """Ends every delivery still under way."""
         await self.telegram.world.close()
         await self.kavenegar.close()
+
+
+async def _turns() -> None:
+    for _ in range(10):
+        await asyncio.sleep(0)
 
 
 def application(sandbox: Sandbox) -> ASGIApp:

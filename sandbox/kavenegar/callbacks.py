@@ -23,7 +23,7 @@ class Callbacks:
 
     def __len__(self) -> int:
         """How many calls are under way or wait for their next try."""
-        return len(self._tasks)
+        return sum(not task.done() for task in self._tasks)
 
     def send(self, url: str, fields: Mapping[str, object]) -> None:
         task = asyncio.get_running_loop().create_task(self._deliver(url, fields))

@@ -52,10 +52,9 @@ class Carrier:
     def accept(self, orders: Iterable[Order]) -> list[Text]:
         """The texts, new or known by their local id; Refused(418) when credit is short."""
         orders = list(orders)
-        new = {order.localid: order for order in orders if order.localid not in self._by_localid}
-        fresh = [order for order in orders if order.localid is None]
-        cost = sum(price(order.text) for order in (*new.values(), *fresh) if order is not None)
-        if cost > self.account.credit:
+        named = {o.localid: o for o in orders if o.localid is not None and not self._known(o)}
+        nameless = [order for order in orders if order.localid is None]
+        if sum(price(o.text) for o in (*named.values(), *nameless)) > self.account.credit:
             raise Refused(418)
         return [self._known(order) or self._take(order) for order in orders]
 
