@@ -99,10 +99,10 @@ def _row(number: int, text: bytes, read: int) -> FileRow:
 
 def _table(path: Path) -> Iterator[FileRow]:
     """Rows of one record each, or of one line of an order each where there are `item.` columns."""
-    with path.open("rb") as file:
-        header = file.readline().decode("utf-8-sig")
-        file.seek(0)
-        lines = _cells(file, max(SEPARATORS, key=header.count))
+    with path.open("rb") as file, TextIOWrapper(file, "utf-8-sig", newline="") as text:
+        header = text.readline()
+        text.seek(0)
+        lines = _cells(text, file, max(SEPARATORS, key=header.count))
         if ITEM not in header:
             yield from (_record(line) for line in lines)
             return
@@ -110,8 +110,8 @@ def _table(path: Path) -> Iterator[FileRow]:
             yield _order(list(rows))
 
 
-def _cells(file: IO[bytes], separator: str) -> Iterator[_Cells]:
-    reader = csv.DictReader(TextIOWrapper(file, "utf-8-sig", newline=""), delimiter=separator)
+def _cells(text: Iterable[str], file: IO[bytes], separator: str) -> Iterator[_Cells]:
+    reader = csv.DictReader(text, delimiter=separator)
     before = 1
     try:
         for row in reader:
