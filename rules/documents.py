@@ -15,9 +15,9 @@ class Wanted(Enum):
     EMAIL = "email"
 
 
-def still_wanted(wanted: Collection[str], given: Collection[str]) -> tuple[Wanted, ...]:
+def still_wanted(wanted: Collection[Wanted], given: Collection[Wanted]) -> tuple[Wanted, ...]:
     """What is left to ask for, in order (R22)."""
-    return tuple(each for each in Wanted if each.value in wanted and each.value not in given)
+    return tuple(each for each in Wanted if each in wanted and each not in given)
 
 
 def names_match(account: str, document: str) -> bool:

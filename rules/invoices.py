@@ -5,6 +5,7 @@ from enum import Enum
 
 from rules.brand import Clocks
 from rules.jalali import day_end, tehran_day
+from rules.orders import OrderStatus
 
 
 class InvoiceWish(Enum):
@@ -30,7 +31,7 @@ class AddressChange(Enum):
     REFUSED = "refused"
 
 
-_BEFORE_PROCESSING = frozenset({"placed", "under_review", "final"})
+_BEFORE_PROCESSING = frozenset({OrderStatus.PLACED, OrderStatus.UNDER_REVIEW, OrderStatus.FINAL})
 
 
 def invoice_until(final_at: datetime, clocks: Clocks) -> datetime:
@@ -55,7 +56,7 @@ def invoice_party(*, has_company_details: bool) -> InvoiceParty:
     return InvoiceParty.COMPANY if has_company_details else InvoiceParty.PERSON
 
 
-def address_change(status: str) -> AddressChange:
+def address_change(status: OrderStatus) -> AddressChange:
     """A delivery address is filed for change before `processing`, and refused from then on (R27).
 
     It is the address that the invoice carries (S orders 8).

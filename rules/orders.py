@@ -1,6 +1,19 @@
 """What an order's state allows: vouchers, cancellations, prices (R18, R19, R49)."""
 
-from enum import Enum
+from enum import Enum, StrEnum
+
+
+class OrderStatus(StrEnum):
+    """The states of an order, as the records name them."""
+
+    PLACED = "placed"
+    UNDER_REVIEW = "under_review"
+    FINAL = "final"
+    PROCESSING = "processing"
+    DELAYED = "delayed"
+    SHIPPED = "shipped"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
 
 
 class CancelReason(Enum):

@@ -15,12 +15,13 @@ from rules.genuineness import (
 )
 from rules.phones import mobile
 from rules.profile import Profile
+from rules.senders import sender_number
 from rules.spelling import digits, key, visible
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _LINK = re.compile(
-    r"[a-z]+://\S+|(?<![\w@.-])(?:[\w-]{1,63}\.){1,8}(?:com|ir|org|net|info|me|xyz|top|shop|site|online|link|click"
-    r"|example|co|io|ly|app)(?::\d+)?(?:/[^\s،؛»)]*)?(?![\w.])",
+    r"[a-z]{2,10}://\S+"
+    r"|(?<![\w@.-])(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d+)?(?:/[^\s،؛»)]*)?(?![\w.])",
     re.ASCII | re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}")
@@ -45,10 +46,13 @@ def judge_text(text: str, profile: Profile) -> TextJudgement:
 
     A link, mail or account in it that is not ours speaks against it whatever number it names.
     """
+    if sender_number(text) is not None:
+        number = judge_number(text, profile.senders)
+        return TextJudgement(number.verdict, (number,), number_known=True)
     findings = tuple(_findings(visible(digits(text)), profile))
     verdicts = {finding.verdict for finding in findings}
     numbers = [finding for finding in findings if finding.subject is Subject.NUMBER]
-    return TextJudgement(_verdict(verdicts, numbers), findings, bool(numbers))
+    return TextJudgement(_verdict(verdicts, numbers), findings, number_known=bool(numbers))
 
 
 def same_text(left: str, right: str) -> bool:
