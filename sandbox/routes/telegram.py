@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Body, HTTPException
+from fastapi import APIRouter, Body, HTTPException, Response
 from pydantic import BaseModel
 
 from sandbox.routes.acts import CustomerAct, MemberAct
@@ -67,6 +67,14 @@ def _add_bots(router: APIRouter, telegram: Telegram) -> None:
     @router.get("/people")
     async def people() -> list[PersonView]:
         return [PersonView(name=p.name, user_id=p.user_id) for p in telegram.world.people]
+
+    @router.get("/files/{file_id}")
+    async def file(file_id: str) -> Response:
+        """A file of a message by the `file_id` in its content."""
+        found = telegram.world.files.find(file_id)
+        if found is None:
+            raise HTTPException(404, "no such file")
+        return Response(found.data, media_type="application/octet-stream")
 
     @router.get("/accepted")
     async def accepted(after: int = 0) -> Sequence[Accepted]:

@@ -40,8 +40,12 @@ class Files:
         self._by_id[file.file_id] = self._by_path[file.path] = file
         return file
 
+    def find(self, file_id: str) -> StoredFile | None:
+        return self._by_id.get(file_id)
+
     def get(self, file_id: str) -> StoredFile:
-        file = self._by_id.get(file_id)
+        """The file with this id, or a refusal of the call that named it."""
+        file = self.find(file_id)
         if file is None:
             raise bad_request("wrong file identifier/HTTP URL specified")
         return file

@@ -24,7 +24,11 @@ class NoSuchButton(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message as the people in the chat see it now; `kind` is its main Bot API field."""
+    """A message as the people in the chat see it now.
+
+    `offered` are the buttons it has or had last, `kind` its main Bot API field, and `content`
+    all of those fields.
+    """
 
     message_id: int
     at: datetime
@@ -36,6 +40,8 @@ class Seen:
     thread_id: int | None
     edited: bool
     kind: str
+    offered: Buttons
+    content: Json
 
 
 class Speaker:
@@ -157,6 +163,8 @@ def seen(message: Message) -> Seen:
         message.thread_id,
         message.edited is not None,
         next(iter(message.content)),
+        message.shown[-1] if message.shown else (),
+        message.content,
     )
 
 

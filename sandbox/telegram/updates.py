@@ -1,11 +1,12 @@
 """A bot's queue of updates: kept until confirmed, each delivered again until then."""
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import count
+from itertools import count, islice
 
 from sandbox.clock import VirtualClock
 from sandbox.telegram.errors import Json, conflict
@@ -46,6 +47,8 @@ class UpdateQueue:
         self._waiting: deque[Update] = deque()
         self._past: deque[Update] = deque(maxlen=REMEMBERED)
         self._poller: asyncio.Future[None] | None = None
+        self._soonest = math.inf
+        self._in_order = True
 
     def __iter__(self) -> Iterator[Update]:
         self._expire()
@@ -68,6 +71,7 @@ class UpdateQueue:
     def add_raw(self, body: Json) -> int:
         """Queues an update exactly as given, under the next id unless it brings its own."""
         given = body.get("update_id")
+        self._in_order = self._in_order and given is None
         update_id = given if isinstance(given, int) else next(self._ids)
         expires = (self._clock.now() + LIFETIME).timestamp()
         self._arrive(Update(update_id, 0, {"update_id": update_id, **body}, expires))
@@ -76,6 +80,7 @@ class UpdateQueue:
     def again(self, number: int) -> int:
         """Delivers the last `number` updates once more, under their old ids; says how many."""
         last = list(self._past)[-number:] if number > 0 else []
+        self._in_order = False
         expires = (self._clock.now() + LIFETIME).timestamp()
         for update in last:
             self._arrive(Update(update.update_id, update.chat, update.body, expires, again=True))
@@ -116,7 +121,8 @@ class UpdateQueue:
                 self._poller = None
 
     def _batch(self, limit: int) -> list[Json]:
-        batch = list(self)[: min(max(limit, 1), BATCH)]
+        self._expire()
+        batch = list(islice(self._waiting, min(max(limit, 1), BATCH)))
         for update in batch:
             update.handed = True
         return [update.body for update in batch]
@@ -124,12 +130,17 @@ class UpdateQueue:
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             self._waiting = deque(list(self._waiting)[offset:])
+        elif self._in_order:
+            while self._waiting and _confirmed(self._waiting[0], offset):
+                self._waiting.popleft()
         elif offset > 0:
             kept = (update for update in self._waiting if not _confirmed(update, offset))
             self._waiting = deque(kept)
+            self._in_order = not self._waiting
 
     def _arrive(self, update: Update) -> None:
         self._waiting.append(update)
+        self._soonest = min(self._soonest, update.expires)
         if not update.again:
             self._past.append(update)
         if self._poller is not None and not self._poller.done():
@@ -139,8 +150,9 @@ class UpdateQueue:
 
     def _expire(self) -> None:
         now = self._clock.now().timestamp()
-        if any(update.expires <= now for update in self._waiting):
+        if now >= self._soonest:
             self._waiting = deque(update for update in self._waiting if update.expires > now)
+            self._soonest = min((update.expires for update in self._waiting), default=math.inf)
 
     def _wanted(self, kind: str) -> bool:
         return kind in self.allowed if self.allowed else kind not in ON_REQUEST_ONLY
