@@ -53,9 +53,6 @@ class Faults:
                 self._coming.remove(fault)
         return fault
 
-    def clear(self) -> None:
-        self._coming.clear()
-
     def _meets(self, fault: Fault, method: str) -> bool:
         if fault.method is None:
             return self._sends(method)

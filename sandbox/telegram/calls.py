@@ -37,13 +37,7 @@ class Call:
         return None if value is None else str(value)
 
     def number(self, name: str) -> int | None:
-        value = self.parameters.get(name)
-        if value is None or value == "":
-            return None
-        try:
-            return int(str(value))
-        except ValueError:
-            raise bad_request(f'parameter "{name}" must be of type Integer') from None
+        return whole_number(name, self.parameters.get(name))
 
     def required_number(self, name: str) -> int:
         value = self.number(name)
@@ -76,6 +70,15 @@ class Call:
         """The file of this parameter, named directly or by `attach://`."""
         given = self.text(name) or ""
         return self.uploads.get(given.removeprefix("attach://")) or self.uploads.get(name)
+
+
+def whole_number(name: str, value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    try:
+        return int(str(value))
+    except ValueError:
+        raise bad_request(f'parameter "{name}" must be of type Integer') from None
 
 
 async def read_parameters(request: Request) -> tuple[dict[str, object], dict[str, Upload]]:

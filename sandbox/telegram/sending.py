@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.telegram.calls import Call
+from sandbox.telegram.calls import Call, whole_number
 from sandbox.telegram.chats import ACTION_SECONDS, GENERAL_TOPIC, Chat, Group, PrivateChat
 from sandbox.telegram.entities import checked_caption, checked_text, formatted
 from sandbox.telegram.errors import Json, bad_request
@@ -36,8 +36,9 @@ def place_of(world: World, call: Call) -> Place:
 def _replied(call: Call, chat: Chat) -> Message | None:
     wanted = call.value("reply_parameters")
     fields = wanted if isinstance(wanted, dict) else {}
-    message_id = fields.get("message_id", call.number("reply_to_message_id"))
-    message = chat.messages.get(int(str(message_id))) if message_id is not None else None
+    replied = fields.get("message_id", call.parameters.get("reply_to_message_id"))
+    message_id = whole_number("reply_parameters", replied)
+    message = chat.messages.get(message_id)
     lenient = fields.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply")
     if message_id is not None and message is None and not lenient:
         raise bad_request("message to be replied not found")
@@ -83,23 +84,6 @@ def caption_of(call: Call) -> Json:
 @method("sendMessage")
 def send_message(world: World, call: Call) -> Json:
     return send(world, call, text_of(call))
-
-
-@method("sendLocation")
-def send_location(world: World, call: Call) -> Json:
-    latitude, longitude = call.text("latitude"), call.text("longitude")
-    if latitude is None or longitude is None:
-        raise bad_request("latitude and longitude must be specified")
-    location = {"latitude": float(latitude), "longitude": float(longitude)}
-    return send(world, call, {"location": location})
-
-
-@method("sendContact")
-def send_contact(world: World, call: Call) -> Json:
-    phone, name = call.text("phone_number"), call.text("first_name")
-    if not phone or not name:
-        raise bad_request("phone number and first name must be specified")
-    return send(world, call, {"contact": {"phone_number": phone, "first_name": name}})
 
 
 @method("copyMessage")
