@@ -20,6 +20,7 @@ from sandbox.kavenegar import Kavenegar
 from sandbox.kavenegar.endpoint import KavenegarApi
 from sandbox.routes.control import control_routes
 from sandbox.routes.events import event_routes
+from sandbox.routes.groups import group_routes
 from sandbox.routes.kavenegar import kavenegar_routes
 from sandbox.routes.telegram import telegram_routes
 from sandbox.telegram import Telegram
@@ -115,6 +116,7 @@ def control_panel(sandbox: Sandbox) -> FastAPI:
     panel.include_router(control_routes(sandbox))
     panel.include_router(event_routes(sandbox))
     panel.include_router(telegram_routes(sandbox.telegram))
+    panel.include_router(group_routes(sandbox.telegram))
     panel.include_router(kavenegar_routes(sandbox.kavenegar))
     return panel
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sandbox.telegram.accounts import Author, anonymous_admin, channel_author
 from sandbox.telegram.chats import Group, Membership, Topic
+from sandbox.telegram.forum import delete_topic, open_topic
 from sandbox.telegram.memberships import ALL_RIGHTS
 from sandbox.telegram.speakers import Seen, Speaker, seen
 from sandbox.telegram.world import World
@@ -56,7 +57,7 @@ class StaffGroup:
     def open_topic(self, name: str, by: str = OWNER) -> int:
         """A person opens a topic; returns its id."""
         speaker = self.member(by)
-        topic = self._world.open_topic(self.group, speaker.author, name)
+        topic = open_topic(self._world, self.group, speaker.author, name)
         speaker.tell_of(topic.thread_id)
         return topic.thread_id
 
@@ -72,7 +73,7 @@ class StaffGroup:
 
     def delete_topic(self, thread_id: int) -> None:
         """A person deletes a topic with all in it; Telegram tells no bot."""
-        self._world.delete_topic(self.group, self._topic(thread_id))
+        delete_topic(self._world, self.group, self._topic(thread_id))
 
     def add_bot(
         self, token: str, rights: Iterable[str] = ALL_RIGHTS, *, status: str = "administrator"

@@ -3,6 +3,7 @@
 from sandbox.telegram.calls import Call
 from sandbox.telegram.chats import ICON_COLOR, Group, Topic
 from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.forum import delete_topic, open_topic, set_topic_closed
 from sandbox.telegram.methods import method
 from sandbox.telegram.world import World
 
@@ -12,7 +13,7 @@ LONGEST_NAME = 128
 @method("createForumTopic")
 def create_forum_topic(world: World, call: Call) -> Json:
     forum = _forum(world, call, "create a topic")
-    topic = world.open_topic(forum, call.bot.author, _name(call), call.number("icon_color"))
+    topic = open_topic(world, forum, call.bot.author, _name(call), call.number("icon_color"))
     world.accept(call.bot, call.method, forum, text=topic.name, thread_id=topic.thread_id)
     return {
         "message_thread_id": topic.thread_id,
@@ -45,7 +46,7 @@ def reopen_forum_topic(world: World, call: Call) -> bool:
 @method("deleteForumTopic")
 def delete_forum_topic(world: World, call: Call) -> bool:
     forum, topic = _topic(world, call, "delete the topic")
-    world.delete_topic(forum, topic)
+    delete_topic(world, forum, topic)
     world.accept(call.bot, call.method, forum, thread_id=topic.thread_id)
     return True
 
@@ -54,7 +55,7 @@ def _set_closed(world: World, call: Call, *, closed: bool) -> bool:
     forum, topic = _topic(world, call, "close the topic" if closed else "reopen the topic")
     if topic.closed is closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
-    world.set_topic_closed(forum, topic, call.bot.author, closed=closed)
+    set_topic_closed(world, forum, topic, call.bot.author, closed=closed)
     world.accept(call.bot, call.method, forum, thread_id=topic.thread_id)
     return True
 

@@ -10,15 +10,7 @@ from sandbox.faults import Faults
 from sandbox.history import History
 from sandbox.telegram.accounts import Author, People, Person
 from sandbox.telegram.bots import Bot
-from sandbox.telegram.chats import (
-    ICON_COLOR,
-    Chat,
-    Group,
-    Membership,
-    PrivateChat,
-    Query,
-    Topic,
-)
+from sandbox.telegram.chats import Chat, Group, Membership, PrivateChat, Query
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.files import Files
 from sandbox.telegram.history import Accepted
@@ -118,30 +110,6 @@ class World:
         }
         bot.updates.add("my_chat_member", body, chat.chat_id)
         self.changes.add(chat.chat_id)
-
-    def open_topic(
-        self, forum: Group, author: Author, name: str, icon_color: int | None = None
-    ) -> Topic:
-        """A new topic; it has the id of the message that announces it."""
-        shown: Json = {"name": name, "icon_color": icon_color or ICON_COLOR}
-        message = self.post(forum, author, {"forum_topic_created": shown})
-        message.thread_id = message.message_id
-        topic = Topic(message.message_id, name, icon_color or ICON_COLOR)
-        forum.topics[topic.thread_id] = topic
-        return topic
-
-    def set_topic_closed(self, forum: Group, topic: Topic, by: Author, *, closed: bool) -> None:
-        topic.closed = closed
-        event = "forum_topic_closed" if closed else "forum_topic_reopened"
-        self.post(forum, by, {event: {}}, thread_id=topic.thread_id)
-
-    def delete_topic(self, forum: Group, topic: Topic) -> None:
-        """The topic and all its messages are gone."""
-        topic.deleted = True
-        for message in forum.messages:
-            if message.thread_id == topic.thread_id:
-                message.deleted = True
-        self.changes.add(forum.chat_id)
 
     def post(  # noqa: PLR0913 - a message has these parts
         self,
