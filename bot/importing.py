@@ -41,7 +41,7 @@ async def import_file(kind: str, path: Path, take: Take, console: Console) -> Co
                 counts.add(answer)
                 report.add(row, faults(row.row.line, answer))
             progress.update(task, completed=rows[-1].read)
-    console.print(closing(counts, path), highlight=False)
+    console.print(closing(counts, path), highlight=False, soft_wrap=True)
     return counts
 
 

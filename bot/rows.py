@@ -93,7 +93,7 @@ def _json(path: Path) -> Iterator[FileRow]:
 
 def _row(number: int, text: bytes, read: int) -> FileRow:
     found = document(text)
-    raw = text.decode(errors="replace") if isinstance(found, Refused) else found
+    raw = text.decode(errors="replace").strip() if isinstance(found, Refused) else found
     return FileRow(Row(number, found), raw, read)
 
 
