@@ -1,0 +1,183 @@
+"""Lays the words of a message in a row in which days and hours can be looked for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dialogs.understand.normal import Folded, compact, folded
+from dialogs.understand.numerals import number, place_in_row
+from dialogs.understand.tokens import Token, tokens
+from dialogs.understand.vocabulary import Vocabulary
+from dialogs.understand.wordlist import listed
+
+_PAIRS = {
+    ("پس", "فردا"): "پسفردا", ("بعد", "ظهر"): "بعدازظهر", ("نصف", "شب"): "نیمشب",
+    ("نیمه", "شب"): "نیمشب", ("نصفه", "شب"): "نیمشب", ("دی", "شب"): "دیشب", ("ام", "شب"): "امشب",
+    ("ام", "روز"): "امروز", ("دی", "روز"): "دیروز", ("پری", "روز"): "پریروز",
+}  # fmt: skip
+_ORDINAL_SIGNS = frozenset({"م", "ام", "ا", "مین", "امین", "th"})
+_NUMBERED_DAYS = {"یک": 1, "1": 1, "دو": 2, "2": 2, "سه": 3, "3": 3, "چهار": 4, "چار": 4, "4": 4,
+                  "پنج": 5, "پن": 5, "5": 5}  # fmt: skip
+_DASH = re.compile(r"\s*[-–—]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in the row, and the part of the folded text that it came from."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The row as one string, single spaces between, with the way back to the folded text."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Gives the part of the folded text from which `text[start:end]` came."""
+        place = 0
+        inside = []
+        for word in self.words:
+            if place < end and start < place + len(word.form):
+                inside.append(word)
+            place += len(word.form) + 1
+        return inside[0].start, inside[-1].end
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Gives the form of each word of days and hours by its folded spelling."""
+    forms: dict[str, str] = {}
+    for line in (line for lines in listed("times").values() for line in lines):
+        form, _, others = line.partition(":")
+        forms |= {compact(spelling): compact(form) for spelling in (form, *others.split())}
+    return forms
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(spellings().values())
+
+
+def timeline(text: str) -> Timeline:
+    """Reads a text by itself, where no reader is at hand."""
+    said = folded(text)
+    return lay(said, tokens(said, _vocabulary()))
+
+
+def lay(said: Folded, read: Sequence[Token]) -> Timeline:
+    """Lays out the words of a message that were read already."""
+    words = _numbers(_weekdays(_pairs([Word(_form(t), t.start, t.end) for t in read])))
+    marked = _with_dashes(said, words)
+    return Timeline(" ".join(word.form for word in marked), tuple(marked))
+
+
+def _form(token: Token) -> str:
+    known = spellings()
+    for form in (token.raw, token.form):
+        if form in known:
+            return known[form]
+    for ending in ("ها", "های", "ای", "ی", "ه", "م", "ش", "و", "مون", "ست"):
+        for form in (token.raw, token.form):
+            if form.endswith(ending) and form.removesuffix(ending) in known:
+                return known[form.removesuffix(ending)]
+    return token.form
+
+
+def _pairs(words: list[Word]) -> list[Word]:
+    """Joins what one word says in two: «پس فردا»، «بعد از ظهر»."""
+    joined: list[Word] = []
+    for word in words:
+        if word.form == "ظهر" and [w.form for w in joined[-2:]] == ["بعد", "از"]:
+            joined[-2:] = [Word("بعدازظهر", joined[-2].start, word.end)]
+        elif joined and (pair := _PAIRS.get((joined[-1].form, word.form))):
+            joined[-1] = Word(pair, joined[-1].start, word.end)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _weekdays(words: list[Word]) -> list[Word]:
+    """Joins «سه شنبه»، «۵ شنبه»."""
+    names = [compact(line.partition(":")[0]) for line in listed("times")["weekdays"]]
+    joined: list[Word] = []
+    for word in words:
+        ahead = joined[-1] if joined else None
+        if word.form == "شنبه" and ahead and ahead.form in _NUMBERED_DAYS:
+            joined[-1] = Word(names[_NUMBERED_DAYS[ahead.form]], ahead.start, word.end)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _numbers(words: list[Word]) -> list[Word]:
+    """Writes numbers in digits («بیست و سوم» as 23م), but «نه» only beside an hour."""
+    written: list[Word] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        read = number([w.form for w in words[place:]]) if _numeric(words, place) else None
+        used = read[1] if read else 1
+        last = words[place + used - 1]
+        form = str(read[0]) if read and read[0] < 10_000 else word.form
+        written.append(Word(form, word.start, last.end) if read else _ordinal(word))
+        place += used
+    return _with_ordinal_signs(written)
+
+
+def _numeric(words: list[Word], place: int) -> bool:
+    form = words[place].form
+    if form != "نه":
+        return form not in {"یه"} or _near(words, place, {"ساعت", "هفته", "ماه", "روز", "ربع"})
+    return _near(words, place, {"ساعت", "حدود", "صبح", "شب", "تا", "از", "نیم", "و", "بین", "سر"})
+
+
+def _near(words: list[Word], place: int, wanted: set[str]) -> bool:
+    beside = words[max(place - 1, 0) : place + 2]
+    return any(word.form in wanted for word in beside if word is not words[place])
+
+
+def _ordinal(word: Word) -> Word:
+    at = place_in_row(word.form)
+    plain = at is None or word.form in {"اول", "اولین"}
+    return word if plain else Word(f"{at}م", word.start, word.end)
+
+
+def _with_ordinal_signs(words: list[Word]) -> list[Word]:
+    """Joins «۱۵ ام» and «بیست و» + «سوم»."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1].form if joined else ""
+        tens = [w.form for w in joined[-2:]]
+        if before.isdigit() and word.form in _ORDINAL_SIGNS:
+            joined[-1] = Word(f"{before}م", joined[-1].start, word.end)
+        elif (
+            len(tens) == 2
+            and tens[0] in {"20", "30"}
+            and tens[1] == "و"
+            and word.form[:-1].isdigit()
+        ):
+            joined[-2:] = [
+                Word(f"{int(tens[0]) + int(word.form[:-1])}م", joined[-2].start, word.end)
+            ]
+        else:
+            joined.append(word)
+    return joined
+
+
+def _with_dashes(said: Folded, words: list[Word]) -> list[Word]:
+    """Keeps the dash of a span («۳-۵») as «تا»; it stands between two numbers and nothing else."""
+    marked: list[Word] = []
+    for word in words:
+        before = marked[-1] if marked else None
+        if before and before.form.isdigit() and word.form.isdigit():
+            between = said.text[before.end : word.start]
+            if _DASH.fullmatch(between) and between.strip():
+                marked.append(Word("تا", before.end, before.end))
+        marked.append(word)
+    return marked

@@ -1,0 +1,102 @@
+"""The words the reader knows, and the known word behind a spoken, mistyped or Latin one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.understand import numerals
+from dialogs.understand.finglish import Sounds
+from dialogs.understand.normal import compact, words
+from dialogs.understand.wordlist import listed
+
+_ENDINGS = (
+    "هایتان", "هاتون", "هامون", "هاشون", "هایمان", "هایشان", "هایش", "هایم", "هایی", "های", "هام",
+    "هات", "هاش", "اتون", "امون", "اشون", "هارو", "هارا", "ها", "مان", "تان", "شان", "مون", "تون", "شون", "ترین", "تر", "ام",
+    "ات", "اش", "ای", "رو", "را", "مو", "تو", "شو", "یم", "یش", "یت", "م", "ت", "ش", "ی", "ه", "و", "ن",
+)  # fmt: skip
+_LATIN = re.compile(r"[a-z]+")
+_LATIN_ENDINGS = ("hatoon", "hatun", "ha", "am", "et", "esh", "etoon", "emoon", "amo", "ro", "o", "e", "i", "ye", "m")  # fmt: skip
+_SHORTEST_GUESSED = 4  # letters, from which one slip is forgiven
+_LONG = 8  # letters, from which two are
+_REMEMBERED = 20_000  # words; what customers write repeats, what one invents must not pile up
+
+
+@cache
+def spoken() -> Mapping[str, str]:
+    """Gives the written form for each spoken, mistyped or Latin spelling of the list."""
+    forms: dict[str, str] = {}
+    for line in (line for lines in listed("spoken").values() for line in lines):
+        form, _, spellings = line.partition(":")
+        forms |= {compact(spelling): compact(form) for spelling in (form, *spellings.split())}
+    return forms
+
+
+class Vocabulary:
+    """Turns each word of a message into the form under which it is known."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Takes the known words in their written form, the more common ones first."""
+        self.known = dict.fromkeys(word for text in known for word in words(text))
+        self.known |= dict.fromkeys((*spoken().values(), *numerals.WORDS))
+        persian = [word for word in self.known if not _LATIN.fullmatch(word)]
+        self._sounds = Sounds(persian)
+        self._lengths: defaultdict[int, list[str]] = defaultdict(list)
+        for word in persian:
+            self._lengths[len(word)].append(word)
+        self._forms: dict[str, str] = {}
+
+    def form(self, word: str) -> str:
+        """Gives the known word meant by a folded one; itself when nothing known is near."""
+        form = self._forms.get(word)
+        if form is None:
+            form = self._latin(word) if _LATIN.fullmatch(word) else self._persian(word)
+            if len(self._forms) < _REMEMBERED:
+                self._forms[word] = form
+        return form
+
+    def knows(self, word: str) -> bool:
+        """Tells whether a folded word needs no guessing."""
+        return self.listed(word) or self.stem(word) != word
+
+    def listed(self, word: str) -> bool:
+        """Tells whether a folded word is itself one of the known ones."""
+        return word in spoken() or word in self.known
+
+    def stem(self, word: str) -> str:
+        """Takes off what hangs on a known word: «سفارشم»، «سفارش‌هاتون» are «سفارش»."""
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                base = word[: -len(ending)]
+                if base in self.known:
+                    return base
+        return word
+
+    def _persian(self, word: str) -> str:
+        if word in spoken():
+            return spoken()[word]
+        if self.knows(word) or word.isdigit():
+            return word
+        single = re.sub(r"(.)\1+", r"\1", word)
+        return spoken().get(single, single) if self.knows(single) else self._near(word)
+
+    def _near(self, word: str) -> str:
+        """Forgives a slip of the finger: one letter wrong, missing, too many or swapped."""
+        if len(word) < _SHORTEST_GUESSED:
+            return word
+        slips = 2 if len(word) >= _LONG else 1
+        near = [w for size in range(-slips, slips + 1) for w in self._lengths[len(word) + size]]
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found else word
+
+    def _latin(self, word: str) -> str:
+        if word in spoken() or word in self.known:
+            return spoken().get(word, word)
+        for ending in _LATIN_ENDINGS:
+            base = word.removesuffix(ending)
+            if base != word and len(base) > 2 and base in spoken():
+                return spoken()[base]
+        return self._sounds.persian(word) or word
