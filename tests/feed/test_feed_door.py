@@ -161,7 +161,7 @@ def test_without_the_key_nothing_is_told_or_taken(call: Call, headers: dict[str,
 def test_the_ten_kinds_of_bad_rows_harm_nobody_else(call: Call) -> None:
     """Each bad row is told by line, field and reason; the good ones around them are kept."""
     call("PUT", "/feed/orders/HS-1", json={**ORDER, "code": "HS-1"})
-    (item,) = ORDER["items"]  # type: ignore[misc]
+    (item,) = ORDER["items"]
     bad: list[dict[str, Any]] = [
         {"code": None},
         {"phone": "12"},
