@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -100,6 +101,8 @@ def _lying(kind: Callable[..., object], elsewhere: frozenset[str]) -> Iterator[_
 def _field(name: str, hint: Any) -> _Cell | _Part:  # noqa: ANN401 - a type of any form
     if isinstance(hint, type) and is_dataclass(hint):
         return _Part(name, Columns(hint))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _Cell(name, str, hint)
     return _Cell(name, *_CONVERTED.get(get_origin(hint) or hint, (_as_it_is, _as_it_is)))
 
 

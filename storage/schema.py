@@ -4,7 +4,15 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, MetaData, Text, literal_column
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Integer,
+    MetaData,
+    Text,
+    literal_column,
+)
 
 import storage
 
@@ -43,3 +51,14 @@ def load_parts(module: str) -> None:
 
 def _modules(part: str) -> set[str]:
     return {found.name for found in pkgutil.iter_modules(import_module(part).__path__)}
+
+
+def mobile_number(column: str) -> tuple[CheckConstraint, CheckConstraint]:
+    """Checks, one for each database, that a column holds a number as 09 and nine digits."""
+    return (
+        CheckConstraint(
+            f"{column} GLOB '09{'[0-9]' * 9}'",
+            name=column,
+        ).ddl_if(dialect="sqlite"),
+        CheckConstraint(f"{column} ~ '^09[0-9]{{9}}$'", name=column).ddl_if(dialect="postgresql"),
+    )
