@@ -1,0 +1,69 @@
+"""What a turn may know, read when it is asked for and only of the proved phone (R07)."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dialogs.facts.customers import Customer
+from dialogs.facts.orders import Orders
+from rules.calendar import Calendar
+from rules.profile import Profile
+from storage import customers
+from storage.effects import Act
+from storage.transaction import Transaction
+
+OrdersOf = Callable[[Transaction, str | None], Orders]
+
+
+class StoredFacts:
+    """Satisfies `dialogs.facts.Facts`; `orders_of` makes the orders of a phone."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is known without asking
+        self,
+        tx: Transaction,
+        act: Act,
+        now: datetime,
+        profile: Profile,
+        calendar: Calendar,
+        orders_of: OrdersOf,
+    ) -> None:
+        self.now = now
+        self.profile = profile
+        self.calendar = calendar
+        self._tx = tx
+        self._act = act
+        self._orders_of = orders_of
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forgets what was read: an effect may have changed it."""
+        self._customer: Customer | None = None
+        self._orders: Orders | None = None
+
+    @property
+    def language(self) -> str:
+        return self._act.chat.language
+
+    @property
+    def called(self) -> str:
+        return self._act.chat.name
+
+    @property
+    def phone(self) -> str | None:
+        return self._act.chat.phone
+
+    @property
+    def proved_at(self) -> datetime | None:
+        return self._act.chat.proved_at
+
+    @property
+    def customer(self) -> Customer | None:
+        """The member who has the proved phone; None before the proof."""
+        if self._customer is None and self.phone is not None:
+            self._customer = customers.get(self._tx, self.phone)
+        return self._customer
+
+    @property
+    def orders(self) -> Orders:
+        if self._orders is None:
+            self._orders = self._orders_of(self._tx, self.phone)
+        return self._orders
