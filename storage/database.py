@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 
 from storage import postgresql, sqlite
-from storage.installation.start import begin_life
+from storage.life import begin_life
 from storage.migrations.upgrade import upgrade_postgresql, upgrade_sqlite
 from storage.postgresql_acts import PostgresqlActs
 from storage.sqlite_acts import SqliteActs

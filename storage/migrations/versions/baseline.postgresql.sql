@@ -1,3 +1,38 @@
+CREATE TABLE code_sends (
+  challenge TEXT NOT NULL,
+  bot BIGINT NOT NULL,
+  chat BIGINT NOT NULL,
+  phone TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  proved BOOLEAN NOT NULL,
+  CONSTRAINT pk_code_sends PRIMARY KEY (challenge)
+)
+
+CREATE INDEX ix_code_sends_at ON code_sends (at)
+
+CREATE INDEX ix_code_sends_bot_chat_at ON code_sends (bot, chat, at)
+
+CREATE INDEX ix_code_sends_phone_at ON code_sends (phone, at)
+
+CREATE TABLE codes (
+  challenge TEXT NOT NULL,
+  bot BIGINT NOT NULL,
+  chat BIGINT NOT NULL,
+  phone TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  sent_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  wrong INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  CONSTRAINT pk_codes PRIMARY KEY (challenge),
+  CONSTRAINT ck_codes_state CHECK (state IN ('live', 'right', 'wrong', 'replaced')),
+  CONSTRAINT ck_codes_phone CHECK (phone ~ '^09[0-9]{9}$')
+)
+
+CREATE INDEX ix_codes_bot_chat ON codes (bot, chat)
+
+CREATE INDEX ix_codes_expires_at ON codes (expires_at)
+
 CREATE TABLE conversations (
   bot BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -27,6 +62,26 @@ CREATE INDEX ix_conversations_phone ON conversations (phone)
 
 CREATE INDEX ix_conversations_with_people ON conversations (mode) WHERE mode != 'bot'
 
+CREATE TABLE customers (
+  phone TEXT NOT NULL,
+  name TEXT NOT NULL,
+  email TEXT,
+  born TEXT,
+  registered_at BIGINT NOT NULL,
+  allowed BOOLEAN,
+  asked_to_register BOOLEAN NOT NULL,
+  promotional_consent BOOLEAN,
+  withdrawn_at BIGINT,
+  suspended_since BIGINT,
+  suspended_by TEXT,
+  suspended_reason TEXT,
+  invited_by TEXT,
+  points_opening BIGINT,
+  updated_at BIGINT,
+  CONSTRAINT pk_customers PRIMARY KEY (phone),
+  CONSTRAINT ck_customers_phone CHECK (phone ~ '^09[0-9]{9}$')
+)
+
 CREATE TABLE gates (
   name TEXT NOT NULL,
   CONSTRAINT pk_gates PRIMARY KEY (name)
@@ -55,6 +110,27 @@ CREATE TABLE installation (
   prefix BIGINT NOT NULL,
   CONSTRAINT pk_installation PRIMARY KEY (id)
 )
+
+CREATE TABLE ledger (
+  id BIGSERIAL NOT NULL,
+  phone TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  amount BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  CONSTRAINT pk_ledger PRIMARY KEY (id),
+  CONSTRAINT ck_ledger_amount CHECK (amount <> 0)
+)
+
+CREATE UNIQUE INDEX ix_ledger_phone_cause_kind ON ledger (phone, cause, kind)
+
+CREATE FUNCTION ledger_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'ledger: rows are only added' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER ledger_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_adds()
 
 CREATE TABLE orders (
   code TEXT NOT NULL,
@@ -152,6 +228,17 @@ CREATE TABLE suppliers (
   CONSTRAINT pk_suppliers PRIMARY KEY (code)
 )
 
+CREATE TABLE wrong_codes (
+  id BIGSERIAL NOT NULL,
+  phone TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  CONSTRAINT pk_wrong_codes PRIMARY KEY (id)
+)
+
+CREATE INDEX ix_wrong_codes_at ON wrong_codes (at)
+
+CREATE INDEX ix_wrong_codes_phone_at ON wrong_codes (phone, at)
+
 CREATE TABLE address_changes (
   code TEXT NOT NULL,
   order_code TEXT NOT NULL,
@@ -215,3 +302,84 @@ CREATE TABLE refunds (
   CONSTRAINT pk_refunds PRIMARY KEY (order_code, place),
   CONSTRAINT fk_refunds_order_code FOREIGN KEY(order_code) REFERENCES orders (code)
 )
+
+CREATE TABLE texts (
+  id BIGSERIAL NOT NULL,
+  kind TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  due_at BIGINT NOT NULL,
+  not_before BIGINT NOT NULL,
+  valid_until BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  localid BIGINT,
+  sender TEXT,
+  body TEXT,
+  parts INTEGER,
+  carrier_id BIGINT,
+  carrier_status INTEGER,
+  cost BIGINT,
+  attempts INTEGER DEFAULT '0' NOT NULL,
+  doubtful BOOLEAN NOT NULL,
+  first_attempt_at BIGINT,
+  lease_life TEXT,
+  lease_until BIGINT,
+  fence INTEGER DEFAULT '0' NOT NULL,
+  merged_into BIGINT,
+  settled_at BIGINT,
+  shown_at BIGINT,
+  reason TEXT,
+  CONSTRAINT pk_texts PRIMARY KEY (id),
+  CONSTRAINT ck_texts_state CHECK (state IN ('waiting', 'leased', 'handed', 'delivered', 'undelivered', 'blocked', 'failed', 'expired', 'cancelled', 'held', 'unknown', 'merged')),
+  CONSTRAINT ck_texts_composed CHECK ((body IS NULL) = (localid IS NULL) AND (body IS NULL) = (sender IS NULL)),
+  CONSTRAINT ck_texts_sent CHECK (sender IS NOT NULL OR NOT (state IN ('handed', 'delivered', 'undelivered'))),
+  CONSTRAINT ck_texts_merged CHECK ((state = 'merged') = (merged_into IS NOT NULL)),
+  CONSTRAINT ck_texts_phone CHECK (phone ~ '^09[0-9]{9}$'),
+  CONSTRAINT uq_texts_localid UNIQUE (localid),
+  CONSTRAINT fk_texts_sender FOREIGN KEY(sender) REFERENCES senders (number),
+  CONSTRAINT fk_texts_merged_into FOREIGN KEY(merged_into) REFERENCES texts (id)
+)
+
+CREATE INDEX ix_texts_carrier_id ON texts (carrier_id)
+
+CREATE INDEX ix_texts_due ON texts (due_at, id) WHERE state IN ('waiting', 'leased')
+
+CREATE INDEX ix_texts_ending ON texts (valid_until) WHERE state IN ('waiting', 'leased', 'held')
+
+CREATE INDEX ix_texts_held ON texts (due_at) WHERE state = 'held'
+
+CREATE UNIQUE INDEX ix_texts_kind_cause ON texts (kind, cause)
+
+CREATE INDEX ix_texts_leased ON texts (lease_until) WHERE state = 'leased'
+
+CREATE INDEX ix_texts_next ON texts (not_before) WHERE state = 'waiting'
+
+CREATE INDEX ix_texts_tried ON texts (first_attempt_at) WHERE state IN ('waiting', 'leased', 'held') AND first_attempt_at IS NOT NULL
+
+CREATE INDEX ix_texts_unseen ON texts (phone) WHERE state IN ('undelivered', 'blocked', 'failed') AND shown_at IS NULL
+
+CREATE INDEX ix_texts_unsent ON texts (phone) WHERE state IN ('waiting', 'leased')
+
+CREATE FUNCTION texts_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (OLD.localid IS NOT NULL AND NEW.localid IS DISTINCT FROM OLD.localid
+  AND (NEW.localid IS NULL OR NEW.state <> 'waiting' OR NEW.reason IS DISTINCT FROM 'collided'))
+OR (OLD.sender IS NOT NULL AND NEW.sender IS DISTINCT FROM OLD.sender)
+OR (OLD.body IS NOT NULL AND NEW.body IS DISTINCT FROM OLD.body
+  AND (NEW.body IS NULL OR NEW.body <> '' OR NEW.state IN ('waiting', 'leased', 'held'))) THEN
+      RAISE EXCEPTION 'texts: what was composed is frozen'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END IF;
+  IF NEW.sender IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM senders WHERE number = NEW.sender AND listed) THEN
+    RAISE EXCEPTION 'texts: this sender is not listed'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$
+
+CREATE TRIGGER texts_guard BEFORE INSERT OR UPDATE OF body, localid, sender ON texts
+FOR EACH ROW EXECUTE FUNCTION texts_guard()
