@@ -6,6 +6,8 @@ from typing import Protocol, TypeVar
 
 import pytest
 
+from rules.brand import Contacts, Holidays, Name
+from rules.profile import Profile
 from storage import failpoint
 from storage.database import Database
 from storage.transaction import Transaction
@@ -38,3 +40,16 @@ def failpoints() -> Iterator[None]:
     before = failpoint.reached
     yield
     failpoint.reached = before
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    """An invented shop with every rule on and the limits as they come."""
+    return Profile(
+        code="demo",
+        name=Name("دکان نمونه", "Dokan Nemooneh"),
+        dialogs=("identify", "track"),
+        rules=("R01-R51",),
+        holidays=Holidays(2026),
+        contacts=Contacts(),
+    )

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from storage.conversations.chats import Chat, count_by_mode, load, save, state
-from storage.conversations.leases import LEASE, release, take_lease
 from storage.errors import Conflict
+from storage.replies.leases import LEASE, release, take_lease
 from storage.replies.outbox import Reply, add, sent
 
 Act = Callable[[Callable[..., Any]], Any]
