@@ -48,6 +48,10 @@ class Telegram:
         """How many updates the bot has not confirmed yet."""
         return len(self.world.bots[token].updates)
 
+    def polled(self, token: str) -> bool:
+        """Whether the bot waits in getUpdates at this moment."""
+        return self.world.bots[token].updates.polled
+
     def again(self, token: str, number: int = 1) -> int:
         """Delivers the bot's last updates once more, under their ids; returns how many."""
         return self.world.bots[token].updates.again(number)

@@ -58,6 +58,11 @@ class UpdateQueue:
         self._expire()
         return len(self._waiting)
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits for the next update at this moment."""
+        return self._poller is not None and not self._poller.done()
+
     def add(self, kind: str, body: Json, chat: int = 0) -> int | None:
         """Queues an update of this kind; None when the bot does not ask for the kind."""
         if not self._wanted(kind):
@@ -106,7 +111,7 @@ class UpdateQueue:
 
     def oust(self, words: str) -> None:
         """Ends a poll that waits, with a conflict."""
-        if self._poller is not None and not self._poller.done():
+        if self._poller is not None and self.polled:
             self._poller.set_exception(conflict(words))
 
     async def _arrival(self, seconds: float) -> None:
@@ -143,7 +148,7 @@ class UpdateQueue:
         self._soonest = min(self._soonest, update.expires)
         if not update.again:
             self._past.append(update)
-        if self._poller is not None and not self._poller.done():
+        if self._poller is not None and self.polled:
             self._poller.set_result(None)
         if self.on_arrival is not None:
             self.on_arrival(update)

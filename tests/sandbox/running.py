@@ -59,6 +59,11 @@ class Running:
     async def updates(self, offset: int = 0) -> Any:
         return await self.result("getUpdates", offset=offset)
 
+    async def until_polled(self) -> None:
+        """Returns when the bot waits for updates; other calls give its own its turns."""
+        while not self.telegram.polled(self.token):
+            await self.result("getMe")
+
     async def sms(self, method: str, **parameters: object) -> Any:
         """A call to the carrier as a form: the return code and the entries."""
         answer = await self.client.post(f"/v1/{KEY}/{method}.json", data=parameters)

@@ -40,14 +40,14 @@ async def test_the_limit_leaves_the_rest_for_the_next_call(running: Running) -> 
 
 async def test_a_waiting_poll_is_answered_by_the_next_update(running: Running) -> None:
     poll = asyncio.create_task(running.result("getUpdates", timeout=50))
-    await running.result("getMe")
+    await running.until_polled()
     running.sara.say("سلام")
     assert texts(await poll) == ["سلام"]
 
 
 async def test_a_second_poller_ends_the_first_with_a_conflict(running: Running) -> None:
     first = asyncio.create_task(running.refusal("getUpdates", timeout=50))
-    await running.result("getMe")
+    await running.until_polled()
     second = asyncio.create_task(running.result("getUpdates", timeout=50))
     assert await first == (
         "409 Conflict: terminated by other getUpdates request; "
@@ -120,7 +120,7 @@ async def test_an_unknown_method_is_not_found(running: Running) -> None:
 
 async def test_a_poller_who_leaves_is_forgotten(running: Running) -> None:
     poll = asyncio.create_task(running.client.get(f"/bot{CUSTOMERS}/getUpdates?timeout=50"))
-    await running.result("getMe")
+    await running.until_polled()
     poll.cancel()
     await asyncio.wait((poll,))
     running.sara.say("سلام")

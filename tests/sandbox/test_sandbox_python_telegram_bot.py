@@ -175,7 +175,7 @@ async def test_a_held_call_times_out_and_a_cut_one_is_a_network_error(
 
 async def test_a_second_poller_is_a_conflict(running: Running, bot: Bot) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=50))
-    await bot.get_me()
+    await running.until_polled()
     async with client(running, CUSTOMERS) as other:
         second = asyncio.create_task(other.get_updates(timeout=50))
         with pytest.raises(Conflict):
