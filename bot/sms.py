@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
 from typing import Any, TypeVar
 
 import httpx
@@ -13,6 +12,7 @@ from kavenegar import KavenegarAPI
 
 from rules.senders import sender_number
 from scheduler.carrier import (
+    PATIENCE,
     Carrier,
     Known,
     Later,
@@ -27,7 +27,6 @@ from scheduler.carrier import (
 )
 from turns.clock import Clock, within
 
-LIMIT = timedelta(seconds=30)
 CONNECTIONS = 4
 
 # What becomes of a call by the carrier's code (kavenegar.com/rest.html, its table of errors);
@@ -171,7 +170,7 @@ class Kavenegar(KavenegarAPI):  # type: ignore[misc]  # the SDK has no types
             extensions={"trace": _Trace(written)},
         )
         try:
-            return await within(self._clock, LIMIT, self._answer(request))
+            return await within(self._clock, PATIENCE, self._answer(request))
         except (httpx.HTTPError, TimeoutError):
             failure = Unknown() if written else Later()
         raise failure  # outside the handler: the caught error holds the request, and so the key

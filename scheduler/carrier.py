@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from rules.senders import Sender
+
+PATIENCE = timedelta(seconds=30)  # the longest a call lasts
 
 
 @dataclass(frozen=True, slots=True)

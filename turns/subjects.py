@@ -10,6 +10,13 @@ import msgspec
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """What every subject may say: the language its reader uses."""
+
+    language: str = "fa"
+
+
+@dataclass(frozen=True, slots=True)
 class OneTimeCode:
     """The plain digits, which stand nowhere else."""
 

@@ -11,11 +11,12 @@ from typing import TypeVar
 
 import pytest
 
-from bot.sms import LIMIT, Kavenegar
+from bot.sms import Kavenegar
 from rules.senders import Sender
 from sandbox.clock import VirtualClock
 from sandbox.server import Sandbox, serve
 from scheduler.carrier import (
+    PATIENCE,
     Known,
     Later,
     Message,
@@ -145,16 +146,16 @@ def test_a_carrier_that_does_not_answer_is_given_up_when_the_limit_has_passed() 
         sandbox.kavenegar.faults.add("timeout")
         call = asyncio.ensure_future(client.send_array([message(7)]))
         await until(lambda: sandbox.kavenegar.held == 1)
-        await sandbox.clock.advance(START + LIMIT - timedelta(seconds=1), _settle)
+        await sandbox.clock.advance(START + PATIENCE - timedelta(seconds=1), _settle)
         assert not call.done()
-        await sandbox.clock.advance(START + LIMIT, _settle)
+        await sandbox.clock.advance(START + PATIENCE, _settle)
         with pytest.raises(NotCarried) as caught:
             await call
         await until(lambda: sandbox.kavenegar.held == 0)
         error = caught.value
         return type(error).__name__, error.in_doubt, sandbox.clock.now(), sandbox.kavenegar.held
 
-    assert play(scene) == ("Unknown", True, START + LIMIT, 0)
+    assert play(scene) == ("Unknown", True, START + PATIENCE, 0)
 
 
 @pytest.mark.parametrize("line", ["10008663", "", "10004346"])

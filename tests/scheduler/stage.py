@@ -1,0 +1,136 @@
+"""A program of texts alone: records, the loop, and a carrier over HTTP, on a clock that stands."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from bot.brands import load_profile
+from bot.sms import Kavenegar
+from bot.words import load_words
+from rules.profile import Profile
+from rules.texts import TEXTS, Kind
+from sandbox.clock import VirtualClock
+from sandbox.kavenegar import Text
+from sandbox.server import Sandbox, serve
+from scheduler.carrier import Carrier
+from scheduler.texts import Texts
+from storage import texts
+from storage.database import Database
+from storage.orders import book
+from storage.orders.seal import Seal
+from storage.record_table import Taken
+from storage.records import ItemRecord, Mobile, OrderRecord
+from storage.texts import Due
+from storage.transaction import Transaction
+from turns.activity import Activity
+from turns.composing import TextBusiness
+from turns.subjects import OneTimeCode, OrderState, Subject, written
+
+MORNING = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # Saturday, ten o'clock in Tehran
+SARA, OMID = "09121234471", "09351234472"
+DEMO = load_profile("demo")
+WORDS = load_words(DEMO)
+ITEM = ItemRecord("hdd", "هارد اکسترنال", "hardware", 1, 45_000_000, "waiting", id="1")
+
+Result = TypeVar("Result")
+
+
+class NoChance(random.Random):
+    def random(self) -> float:
+        return 0.0
+
+
+class Stage:
+    """What a scene is played on."""
+
+    def __init__(self, database: Database, sandbox: Sandbox, profile: Profile, life: str) -> None:
+        self.sandbox = sandbox
+        self.clock = sandbox.clock
+        self.kavenegar = sandbox.kavenegar
+        self.activity = Activity()
+        self.business = TextBusiness(profile, WORDS, profile.calendar, NoChance(), life)
+        self._database = database
+
+    @property
+    def accepted(self) -> list[Text]:
+        """What the carrier really took, in order."""
+        return self.kavenegar.history.records
+
+    def act(self, work: Callable[[Transaction], Result]) -> Awaitable[Result]:
+        return asyncio.wrap_future(self._database.writer.act(work))
+
+    def loop(self, carrier: Carrier) -> Texts:
+        self.texts = Texts(self.act, carrier, self.clock, self.business, self.activity)
+        return self.texts
+
+    async def want(self, kind: Kind, phone: str, subject: Subject, cause: str) -> None:
+        """An act wants a text sent from now on, as the feed and the turns do."""
+        now = self.clock.now()
+        useful = TEXTS[kind].useful or timedelta(hours=1)
+        due = Due(kind, phone, cause, written(subject), now, now + useful)
+        assert await self.act(lambda tx: texts.add(tx, due))
+        self.texts.wake()
+
+    async def want_final(self, code: str, phone: str) -> None:
+        """An order of this number has become final."""
+        order = OrderRecord(code, Mobile(phone), "سارا", self.clock.now(), "final", (ITEM,))
+        final = replace(order, final_at=self.clock.now())
+        await self.act(lambda tx: book.keep(tx, final, Taken.CREATED, Seal(b"secret")))
+        await self.want(Kind.STATE, phone, OrderState(code, "final"), f"{code}:final")
+        await self.settle()
+
+    async def want_code(self, phone: str, code: str) -> None:
+        await self.want(Kind.CODE, phone, OneTimeCode(code), code)
+        await self.settle()
+
+    async def row(self, number: int) -> texts.Text:
+        found = await self.act(lambda tx: texts.get(tx, number))
+        assert found is not None
+        return found
+
+    async def settle(self) -> None:
+        """Returns when everything waits: for the clock, a wake-up, or an answer that is held."""
+        quiet = 0
+        while quiet < 30:
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if self.activity.busy == self.kavenegar.held else 0
+
+    async def go_on(self, **span: float) -> None:
+        await self.clock.advance(self.clock.now() + timedelta(**span), self.settle)
+
+
+Scene = Callable[[Stage], Awaitable[Result]]
+
+
+def play(
+    database: Database,
+    scene: Scene[Result],
+    *,
+    at: datetime = MORNING,
+    carrier: Carrier | None = None,
+) -> Result:
+    """Plays a scene with the loop running; another one goes on with the same records."""
+    return asyncio.run(_play(scene, database, at, carrier))
+
+
+async def _play(
+    scene: Scene[Result], database: Database, at: datetime, carrier: Carrier | None
+) -> Result:
+    sandbox = Sandbox(VirtualClock(at), bots={}, sms_key="key")
+    async with AsyncExitStack() as stack:
+        address = await stack.enter_async_context(serve(sandbox))
+        client = Kavenegar("key", address, DEMO.senders.listed, sandbox.clock)
+        stack.push_async_callback(client.close)
+        stage = Stage(database, sandbox, DEMO, database.life)
+        running = asyncio.ensure_future(stage.loop(carrier or client).run())
+        try:
+            await stage.settle()
+            return await scene(stage)
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running

@@ -1,0 +1,146 @@
+"""Makes due texts ready to go: words, sender and number are chosen once, and then never change."""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from dialogs.words.render import Voice, Words
+from rules.calendar import Calendar
+from rules.jalali import tehran_day
+from rules.parts import parts
+from rules.profile import Profile
+from rules.senders import Sender, SenderNotListed
+from rules.texts import TEXTS, Consent, Kind, send_at, sender_of
+from storage import customers, texts
+from storage.installation.prefix import prefix
+from storage.orders.facts import StoredOrders
+from storage.texts import Ended, Text
+from storage.transaction import Transaction
+from turns.order_wording import cancellation, delay, order_code, state, wanted
+from turns.outcomes import Outgoing
+from turns.staff_notices import failed_text
+from turns.subjects import Addressed
+from turns.wording import Composer, TextFacts, Versions, one_time_code
+
+WORDING: Mapping[Kind, Composer] = {
+    Kind.CODE: one_time_code,
+    Kind.ORDER_CODE: order_code,
+    Kind.STATE: state,
+    Kind.DELAY: delay,
+    Kind.CANCELLATION: cancellation,
+    Kind.WANTED: wanted,
+}
+_EMPTY_LINES = re.compile(r"\n\s*\n+")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBusiness:
+    """What is the same for every text of one business."""
+
+    profile: Profile
+    words: Words
+    calendar: Callable[[], Calendar]
+    chance: random.Random
+    life: str  # this process's name in leases
+
+
+class Composing:
+    """Makes claimed rows ready, all at one instant and in one transaction."""
+
+    def __init__(self, tx: Transaction, now: datetime, business: TextBusiness) -> None:
+        self._tx = tx
+        self._now = now
+        self._business = business
+        self._lines = business.profile.senders
+        self._calendar = business.calendar()
+        self._prefix = prefix(tx)
+
+    def ready(self, row: Text) -> Outgoing | None:
+        """The text as it goes; None if it waits for the day, or has just come to its end."""
+        go_at = send_at(Kind(row.kind), self._now, self._business.profile.quiet)
+        if go_at > self._now:
+            self._wait(row, go_at)
+            return None
+        return self._composed(row) if row.body is None else self._frozen(row)
+
+    def _wait(self, row: Text, until: datetime) -> None:
+        if row.body is None:
+            texts.postpone(self._tx, row.id, row.fence, until)
+        else:
+            texts.retry_at(self._tx, row.id, row.fence, until, doubtful=row.doubtful)
+
+    def _frozen(self, row: Text) -> Outgoing | None:
+        """As it was composed, if its sender is still one of ours (R01)."""
+        try:
+            sender = Sender(row.sender or "", self._lines.listed)
+        except SenderNotListed:
+            self._end(row, Ended("failed", "unsanctioned"))
+            return None
+        return _outgoing(row, sender, row.localid or 0, row.body or "")
+
+    def _composed(self, row: Text) -> Outgoing | None:
+        sender = sender_of(row.kind, self._lines)
+        if sender is None:
+            self._end(row, Ended("failed", "no_sender"))
+            return None
+        body = self._worded(row)
+        if isinstance(body, Ended):
+            self._end(row, body)
+            return None
+        number = texts.localid(self._prefix, row.id)
+        texts.compose(self._tx, row.id, sender.number, body, parts(body), number)
+        return _outgoing(row, sender, number, body)
+
+    def _worded(self, row: Text) -> str | Ended:
+        if not self._allowed(row):
+            return Ended("cancelled", "no_consent")
+        try:
+            return self._body(row) or Ended("cancelled", "passed")
+        except (LookupError, ValueError):
+            _log.exception("a text of kind %s has no words", row.kind)
+            return Ended("failed", "no_words")
+
+    def _allowed(self, row: Text) -> bool:
+        """Service texts always go; promotional ones by their own consent (R06)."""
+        if TEXTS[row.kind].consent is Consent.SERVICE:
+            return True
+        customer = customers.get(self._tx, row.phone)
+        return customer is not None and customer.promotional_consent
+
+    def _body(self, row: Text) -> str | None:
+        language = msgspec.json.decode(row.subject, type=Addressed).language
+        orders = StoredOrders(self._tx, row.phone)
+        profile = self._business.profile
+        facts = TextFacts(self._now, language, profile, self._calendar, orders)
+        voice = Voice(self._business.words, language, tehran_day(self._now), "sms")
+        return fitting(WORDING[row.kind](row.subject, facts), voice, TEXTS[row.kind].parts)
+
+    def _end(self, row: Text, ended: Ended) -> None:
+        texts.settle(self._tx, row.id, row.fence, ended, self._now)
+        if ended.state == "failed":
+            failed_text(self._tx, row.id, row.kind, ended.reason or "", self._now)
+
+
+def fitting(versions: Versions, voice: Voice, allowed: int) -> str | None:
+    """The fullest version of at most so many parts, else the shortest; None of none."""
+    body = None
+    for version in versions:
+        body = _EMPTY_LINES.sub("\n", voice.text(version)).strip()
+        if parts(body) <= allowed:
+            return body
+    return body
+
+
+def _outgoing(row: Text, sender: Sender, localid: int, body: str) -> Outgoing:
+    return Outgoing(
+        row.id, row.fence, Kind(row.kind), localid, sender, row.phone, body, row.doubtful
+    )
