@@ -19,6 +19,7 @@ from rules.profile import Profile
 from rules.senders import Sender, SenderNotListed
 from rules.texts import TEXTS, Consent, Kind, send_at, sender_of
 from storage import customers, texts
+from storage.errors import DatabaseFailed, TransactionLost
 from storage.installation.prefix import prefix
 from storage.orders.facts import StoredOrders
 from storage.texts import Ended, Text
@@ -105,7 +106,9 @@ class Composing:
             return Ended("cancelled", "no_consent")
         try:
             return self._body(row) or Ended("cancelled", "passed")
-        except (LookupError, ValueError):
+        except (TransactionLost, DatabaseFailed):
+            raise
+        except Exception:  # noqa: BLE001 - it would hold up every other text for ever
             _log.exception("a text of kind %s has no words", row.kind)
             return Ended("failed", "no_words")
 

@@ -60,8 +60,8 @@ class Stage:
         """What the carrier really took, in order."""
         return self.kavenegar.history.records
 
-    def act(self, work: Callable[[Transaction], Result]) -> Awaitable[Result]:
-        return asyncio.wrap_future(self._database.writer.act(work))
+    async def act(self, work: Callable[[Transaction], Result]) -> Result:
+        return await asyncio.wrap_future(self._database.writer.act(work))
 
     def loop(self, carrier: Carrier) -> Texts:
         self.texts = Texts(self.act, carrier, self.clock, self.business, self.activity)

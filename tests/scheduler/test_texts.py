@@ -76,19 +76,3 @@ def test_after_a_silence_the_same_words_go_again_under_the_same_number(
     held, still_held, found, localid = play(sqlite_database, scene)
     assert (held, still_held) == (1, 0)
     assert found == [(localid, body("048213"))]
-
-
-def test_orders_are_told_of(sqlite_database: Database) -> None:
-    async def scene(stage: Stage) -> list[tuple[str, str]]:
-        await stage.want_final("HS-1", OMID)
-        return [(text.receptor, text.text) for text in stage.accepted]
-
-    assert play(sqlite_database, scene) == [
-        (
-            OMID,
-            "دکان نمونه: سفارش شما پرداخت و نهایی شد.\n"
-            "HS-1\n"
-            "پردازش: تا دوشنبه ۲ آذر\n"
-            "پیگیری: t.me/dokan_bot",
-        )
-    ]
