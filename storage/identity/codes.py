@@ -119,7 +119,7 @@ def _add(act: Act, phone: str, challenge: str, code: str) -> None:
     at, digest = stored(act.now), _digest(act, phone, challenge, code)
     act.tx.run(_ADD, **place, digest=digest, sent_at=at, expires_at=stored(ends))
     act.tx.run(_COUNT_SEND, **place, at=at)
-    subject = json.dumps({"code": code})
+    subject = json.dumps({"code": code, "language": act.chat.language})
     texts.add(act.tx, texts.Due(Kind.CODE, phone, challenge, subject, act.now, ends))
 
 

@@ -1,3 +1,24 @@
+CREATE TABLE audit (
+  id BIGSERIAL NOT NULL,
+  at BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  data TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  seal TEXT NOT NULL,
+  CONSTRAINT pk_audit PRIMARY KEY (id),
+  CONSTRAINT uq_audit_seal UNIQUE (seal)
+)
+
+CREATE FUNCTION audit_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'audit: rows are only added' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER audit_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+FOR EACH STATEMENT EXECUTE FUNCTION audit_only_adds()
+
 CREATE TABLE code_sends (
   challenge TEXT NOT NULL,
   bot BIGINT NOT NULL,
@@ -82,6 +103,42 @@ CREATE TABLE customers (
   CONSTRAINT ck_customers_phone CHECK (phone ~ '^09[0-9]{9}$')
 )
 
+CREATE TABLE deadlines (
+  id BIGSERIAL NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  due_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  ended_at BIGINT,
+  reason TEXT,
+  CONSTRAINT pk_deadlines PRIMARY KEY (id),
+  CONSTRAINT ck_deadlines_state CHECK (state IN ('due', 'done', 'failed', 'cancelled'))
+)
+
+CREATE INDEX ix_deadlines_due ON deadlines (due_at, id) WHERE state = 'due'
+
+CREATE UNIQUE INDEX ix_deadlines_kind_subject_due_at ON deadlines (kind, subject, due_at)
+
+CREATE TABLE events (
+  id BIGSERIAL NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  about TEXT NOT NULL,
+  code TEXT NOT NULL,
+  rule TEXT,
+  data TEXT NOT NULL,
+  CONSTRAINT pk_events PRIMARY KEY (id),
+  CONSTRAINT ck_events_about CHECK (about IN ('order', 'booking', 'complaint'))
+)
+
+CREATE FUNCTION events_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'events: rows are only added' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER events_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON events
+FOR EACH STATEMENT EXECUTE FUNCTION events_only_adds()
+
 CREATE TABLE gates (
   name TEXT NOT NULL,
   CONSTRAINT pk_gates PRIMARY KEY (name)
@@ -131,6 +188,19 @@ END $$
 
 CREATE TRIGGER ledger_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_adds()
+
+CREATE TABLE notices (
+  id BIGSERIAL NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  why TEXT NOT NULL,
+  closed_at BIGINT,
+  closed_by TEXT,
+  CONSTRAINT pk_notices PRIMARY KEY (id)
+)
+
+CREATE UNIQUE INDEX ix_notices_open ON notices (kind, subject) WHERE closed_at IS NULL
 
 CREATE TABLE orders (
   code TEXT NOT NULL,

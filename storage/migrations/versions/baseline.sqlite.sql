@@ -1,3 +1,26 @@
+CREATE TABLE audit (
+  id INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  data TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  seal TEXT NOT NULL,
+  CONSTRAINT pk_audit PRIMARY KEY (id),
+  CONSTRAINT uq_audit_seal UNIQUE (seal)
+)
+
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+BEGIN
+  SELECT RAISE(ABORT, 'audit: rows are only added');
+END
+
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+BEGIN
+  SELECT RAISE(ABORT, 'audit: rows are only added');
+END
+
 CREATE TABLE code_sends (
   challenge TEXT NOT NULL,
   bot BIGINT NOT NULL,
@@ -82,6 +105,44 @@ CREATE TABLE customers (
   CONSTRAINT ck_customers_phone CHECK (phone GLOB '09[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]')
 )
 
+CREATE TABLE deadlines (
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  due_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  ended_at BIGINT,
+  reason TEXT,
+  CONSTRAINT pk_deadlines PRIMARY KEY (id),
+  CONSTRAINT ck_deadlines_state CHECK (state IN ('due', 'done', 'failed', 'cancelled'))
+)
+
+CREATE INDEX ix_deadlines_due ON deadlines (due_at, id) WHERE state = 'due'
+
+CREATE UNIQUE INDEX ix_deadlines_kind_subject_due_at ON deadlines (kind, subject, due_at)
+
+CREATE TABLE events (
+  id INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  about TEXT NOT NULL,
+  code TEXT NOT NULL,
+  rule TEXT,
+  data TEXT NOT NULL,
+  CONSTRAINT pk_events PRIMARY KEY (id),
+  CONSTRAINT ck_events_about CHECK (about IN ('order', 'booking', 'complaint'))
+)
+
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events
+BEGIN
+  SELECT RAISE(ABORT, 'events: rows are only added');
+END
+
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events
+BEGIN
+  SELECT RAISE(ABORT, 'events: rows are only added');
+END
+
 CREATE TABLE gates (
   name TEXT NOT NULL,
   CONSTRAINT pk_gates PRIMARY KEY (name)
@@ -134,6 +195,19 @@ CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
 BEGIN
   SELECT RAISE(ABORT, 'ledger: rows are only added');
 END
+
+CREATE TABLE notices (
+  id INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  why TEXT NOT NULL,
+  closed_at BIGINT,
+  closed_by TEXT,
+  CONSTRAINT pk_notices PRIMARY KEY (id)
+)
+
+CREATE UNIQUE INDEX ix_notices_open ON notices (kind, subject) WHERE closed_at IS NULL
 
 CREATE TABLE orders (
   code TEXT NOT NULL,
