@@ -80,9 +80,12 @@ def clauses_at(terms: Terms, instant: datetime) -> tuple[Clause, ...]:
     return tuple(newest.values())
 
 
-def changed_since(terms: Terms, instant: datetime) -> tuple[Clause, ...]:
-    """The clauses whose wording of today is younger than an instant (R47)."""
+def clauses_of(terms: Terms, rule: str, instant: datetime) -> tuple[Clause, ...]:
+    """The sentences in force that a rule was read from, such as R31's before a booking."""
+    return tuple(clause for clause in clauses_at(terms, instant) if rule in clause.rules)
+
+
+def changed_since(terms: Terms, instant: datetime, now: datetime) -> tuple[Clause, ...]:
+    """The clauses in force now whose wording was not yet in force at an instant (R47)."""
     known = clauses_at(terms, instant)
-    latest = max((version.number for version in terms.versions), default=0)
-    newest = {clause.id: clause for clause in terms.clauses if clause.version <= latest}
-    return tuple(clause for clause in newest.values() if clause not in known)
+    return tuple(clause for clause in clauses_at(terms, now) if clause not in known)
