@@ -254,7 +254,7 @@ def test_a_yes_still_warns_of_forgery(ask: Ask) -> None:
 def test_a_text_without_its_number_is_asked_for_it(ask: Ask) -> None:
     assert ask("R04", text="برنده شدید").why == (
         "متن پیام به‌تنهایی چیزی را ثابت نمی‌کند؛ شماره‌ی فرستنده را هم بدهید.",
-        CARD,
+        NEVER_CODES,
     )
 
 
@@ -303,12 +303,11 @@ def test_a_brand_explains_its_own_rules_only(homino: Profile) -> None:
 def test_exceptional_times_move_a_due_time_or_hold_it_r46(profile: Profile) -> None:
     began = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
     keys = {"started": "2026-11-22T10:00", "due": "2026-11-23T10:00"}
+    over = Exceptional(began, "سیل", began + timedelta(hours=2))
+    lasting = Exceptional(began, "سیل")
     results = [
         explain("R46", keys, replace(profile, exceptional=(times,)), profile.calendar()).result
-        for times in (
-            Exceptional(began, "سیل", began + timedelta(hours=2)),
-            Exceptional(began, "سیل"),
-        )
+        for times in (over, lasting)
     ]
     assert results == ["2026-11-23T12:00:00+03:30", None]
 
