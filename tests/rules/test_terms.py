@@ -18,7 +18,6 @@ from rules.terms import (
     version_at,
 )
 
-NO_RULE = "must be a rule's id from R01 to R51"
 FIRST = Version(1, date(2026, 3, 21), "نخستین")
 SECOND = Version(2, date(2026, 11, 22), "دوم")
 OLD = Clause("orders-1", "S", "orders", "قدیم", 1, FIRST.since, ("R10",))
