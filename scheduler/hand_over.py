@@ -44,7 +44,9 @@ class HandOver:
     async def batch(self, batch: Sequence[Outgoing], leased_until: datetime) -> None:
         """Everything of a batch that the carrier does not have already, a call for each line."""
         fresh = await self._not_taken_yet(batch)
-        for _, texts in groupby(sorted(fresh, key=_line), key=_line):
+        await self._settle([Again(text, text.not_before) for text in fresh if text.not_before])
+        now = [text for text in fresh if not text.not_before]
+        for _, texts in groupby(sorted(now, key=_line), key=_line):
             await self._line(tuple(texts), leased_until)
 
     async def _not_taken_yet(self, batch: Sequence[Outgoing]) -> Sequence[Outgoing]:

@@ -6,7 +6,7 @@ import logging
 import random
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -68,25 +68,24 @@ class Composing:
     def ready(self, row: Text) -> Outgoing | None:
         """The text as it goes; None if it waits for the day, or has just come to its end."""
         go_at = send_at(Kind(row.kind), self._now, self._business.profile.quiet)
-        if go_at > self._now:
-            self._wait(row, go_at)
+        waits = go_at > self._now
+        if row.body is not None:
+            return self._frozen(row, go_at if waits else None)
+        if waits:
+            texts.postpone(self._tx, row.id, row.fence, go_at)
             return None
-        return self._composed(row) if row.body is None else self._frozen(row)
+        return self._composed(row)
 
-    def _wait(self, row: Text, until: datetime) -> None:
-        if row.body is None:
-            texts.postpone(self._tx, row.id, row.fence, until)
-        else:
-            texts.retry_at(self._tx, row.id, row.fence, until, doubtful=row.doubtful)
-
-    def _frozen(self, row: Text) -> Outgoing | None:
+    def _frozen(self, row: Text, not_before: datetime | None) -> Outgoing | None:
         """As it was composed, if its sender is still one of ours (R01)."""
         try:
             sender = Sender(row.sender or "", self._lines.listed)
         except SenderNotListed:
             self._end(row, Ended("failed", "unsanctioned"))
             return None
-        return _outgoing(row, sender, row.localid or 0, row.body or "")
+        return replace(
+            _outgoing(row, sender, row.localid or 0, row.body or ""), not_before=not_before
+        )
 
     def _composed(self, row: Text) -> Outgoing | None:
         sender = sender_of(row.kind, self._lines)

@@ -14,7 +14,8 @@ from rules.texts import Kind
 class Outgoing:
     """A frozen text, leased to this program; an outcome counts only under its `fence`.
 
-    `in_doubt`: an earlier try may have reached the carrier, so it is asked before another.
+    `in_doubt`: an earlier try may have reached the carrier, so it is asked before another, also by
+    night; the text itself then waits for the day, until `not_before`.
     """
 
     id: int
@@ -24,7 +25,8 @@ class Outgoing:
     sender: Sender
     phone: str
     body: str
-    in_doubt: bool
+    in_doubt: bool = False
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Again:
 
     text: Outgoing
     at: datetime
-    in_doubt: bool
+    in_doubt: bool = False
     held: bool = False
 
 

@@ -43,7 +43,7 @@ def due(tx: Transaction, now: datetime, business: TextBusiness) -> Due:
 
 def expire(tx: Transaction, now: datetime) -> None:
     """What has lost its use ends, and what was in doubt for too long; staff see it (I8, I11)."""
-    for row in texts.expire(tx, now):
+    for row in sorted(texts.expire(tx, now), key=lambda row: row.id):
         failed_text(tx, row.id, row.kind, row.state, now)
 
 

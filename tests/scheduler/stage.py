@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from sandbox.kavenegar import Text
 from sandbox.server import Sandbox, serve
 from scheduler.carrier import Carrier
 from scheduler.texts import Texts
-from storage import texts
+from storage import notices, texts
 from storage.database import Database
 from storage.orders import book
 from storage.orders.seal import Seal
@@ -69,11 +69,23 @@ class Stage:
 
     async def want(self, kind: Kind, phone: str, subject: Subject, cause: str) -> None:
         """An act wants a text sent from now on, as the feed and the turns do."""
-        now = self.clock.now()
-        useful = TEXTS[kind].useful or timedelta(hours=1)
-        due = Due(kind, phone, cause, written(subject), now, now + useful)
+        due = self._due(kind, phone, subject, cause)
         assert await self.act(lambda tx: texts.add(tx, due))
         self.texts.wake()
+
+    async def want_codes(self, codes: Mapping[str, str]) -> None:
+        """Codes by phone, all wanted at once."""
+        dues = [
+            self._due(Kind.CODE, phone, OneTimeCode(code), code) for phone, code in codes.items()
+        ]
+        assert all(await self.act(lambda tx: [texts.add(tx, due) for due in dues]))
+        self.texts.wake()
+        await self.settle()
+
+    def _due(self, kind: Kind, phone: str, subject: Subject, cause: str) -> Due:
+        now = self.clock.now()
+        useful = TEXTS[kind].useful or timedelta(hours=1)
+        return Due(kind, phone, cause, written(subject), now, now + useful)
 
     async def want_final(self, code: str, phone: str) -> None:
         """An order of this number has become final."""
@@ -91,6 +103,14 @@ class Stage:
         found = await self.act(lambda tx: texts.get(tx, number))
         assert found is not None
         return found
+
+    async def states(self, *numbers: int) -> list[str]:
+        return [(await self.row(number)).state for number in numbers]
+
+    async def noticed(self) -> list[tuple[str, str, str]]:
+        """What staff see: kind, subject and detail."""
+        found = await self.act(notices.still_open)
+        return [(each.kind, each.subject, each.why) for each in found]
 
     async def settle(self) -> None:
         """Returns when everything waits: for the clock, a wake-up, or an answer that is held."""
