@@ -6,7 +6,7 @@ from typing import Any
 from dialogs.facts.customers import Customer
 from storage import customers, ledger
 from storage.record_table import Older, Taken
-from storage.records import CustomerRecord, Suspension
+from storage.records import CustomerRecord, Mobile, Suspension
 
 Act = Callable[[Callable[..., Any]], Any]
 SARA = "09121110001"
@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 def record(**told: Any) -> CustomerRecord:
-    return replace(CustomerRecord(SARA, "سارا نمونه"), **told)
+    return replace(CustomerRecord(Mobile(SARA), "سارا نمونه"), **told)
 
 
 def put(act: Act, each: CustomerRecord, now: datetime) -> Any:
@@ -40,7 +40,14 @@ def test_a_member_answers_for_themselves(act: Act, now: datetime) -> None:
     act(lambda tx: customers.asked(tx, SARA))
     act(lambda tx: customers.allow(tx, SARA, allowed=False))
     act(lambda tx: customers.consent(tx, SARA, now, consents=True))
-    assert get(act) == Customer(SARA, "سارا", now, False, True, True)
+    assert get(act) == Customer(
+        SARA,
+        "سارا",
+        now,
+        allowed=False,
+        asked_to_register=True,
+        promotional_consent=True,
+    )
 
 
 def test_an_imported_member_is_kept_whole_and_gets_no_second_welcome(
@@ -88,7 +95,13 @@ def test_what_a_record_does_not_tell_stays_but_a_suspension_ends(act: Act, now: 
     suspended = Suspension(now, "staff", "تقلب")
     put(act, record(email="sara@dokan.example", allowed=True, suspended=suspended), now)
     assert put(act, record(name="سارا"), now) == Taken.CHANGED
-    assert get(act) == Customer(SARA, "سارا", now, True, email="sara@dokan.example")
+    assert get(act) == Customer(
+        SARA,
+        "سارا",
+        now,
+        allowed=True,
+        email="sara@dokan.example",
+    )
 
 
 def test_a_withdrawn_consent_is_not_brought_back_by_an_older_or_undated_record(

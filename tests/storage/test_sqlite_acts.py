@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def _path(tx: Transaction) -> str:
 
 
 @pytest.fixture
-def group(sqlite_database: Database, failpoints: None) -> Iterator[Group]:
+def group(sqlite_database: Database, failpoints: None) -> Group:
     return Group(sqlite_database)
 
 

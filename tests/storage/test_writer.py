@@ -109,8 +109,7 @@ def test_savepoints_stand_in_one_another(act: Act) -> None:
         with tx.savepoint():
             note(1)(tx)
             with pytest.raises(Poison), tx.savepoint():
-                note(2)(tx)
-                raise Poison
+                poisoned(tx)
             note(3)(tx)
 
     act(work)
