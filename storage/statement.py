@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.sql.compiler import Compiled, SQLCompiler
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Values = Mapping[str, object]
 
 _SQLITE = sqlite.dialect(paramstyle="qmark")
@@ -51,10 +51,10 @@ class Statement:
         return str(compiled), _constants(compiled)
 
 
-class Query(Statement, Generic[T]):
+class Query(Statement, Generic[T_co]):
     """A statement that gives rows; each becomes `into(*row)`."""
 
-    def __init__(self, clause: Executable, into: Callable[..., T]) -> None:
+    def __init__(self, clause: Executable, into: Callable[..., T_co]) -> None:
         super().__init__(clause)
         self.into = into
 

@@ -78,7 +78,7 @@ def _chat(  # noqa: PLR0913, PLR0917 - a row's columns
         paused,
         misses,
         revision,
-        tuple(json.loads(choices)),
+        tuple(json.loads(choices)) if choices != "[]" else (),
         bool(keyboard),
         mode,
         instant_or_none(blocked_at),
