@@ -10,14 +10,14 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from handlers import feed_pages as pages
-from handlers.feed_pages import FeedEvent
 from handlers.intake import BATCH, Counts, LineFault, Row, Take, answers, faults
 from handlers.records import Document, Refused, addressed, document, no_such_kind
 from rules.document import Fault
+from storage.events import Event
 from storage.record_table import Older, Taken
 
 # The events after a number, oldest first, at most so many.
-EventsAfter: TypeAlias = Callable[[int, int], Awaitable[Sequence[FeedEvent]]]
+EventsAfter: TypeAlias = Callable[[int, int], Awaitable[Sequence[Event]]]
 
 LONGEST = 2**20  # bytes of one record
 EVENTS_AT_ONCE = 1000
@@ -76,14 +76,28 @@ class FeedDoor:
                 errors.extend(faults(row.line, answer))
         return JSONResponse({**asdict(counts), "errors": [asdict(fault) for fault in errors]})
 
-    async def events(self, after: After = 0) -> Sequence[FeedEvent]:
+    async def events(self, after: After = 0) -> Response:
         """What the assistant decided since."""
-        return await self.events_after(after, EVENTS_AT_ONCE)
+        found = await self.events_after(after, EVENTS_AT_ONCE)
+        return JSONResponse([_told(event) for event in found])
 
 
 def _known(kind: str) -> None:
     if reason := no_such_kind(kind):
         raise HTTPException(404, reason)
+
+
+def _told(event: Event) -> dict[str, object]:
+    """An event with the one code that it is about."""
+    about = {"order": event.order, "booking": event.booking, "complaint": event.complaint}
+    return {
+        "id": event.id,
+        "at": event.at.isoformat(),
+        "kind": event.kind,
+        **{name: code for name, code in about.items() if code is not None},
+        "rule": event.rule,
+        "data": event.data,
+    }
 
 
 def _document(text: bytes) -> Document | Refused:

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from pydantic import TypeAdapter
 
 from handlers.intake import LineFault
 from handlers.records import SHAPES
+from storage.events import Event
 
 Page = dict[str, Any]  # what FastAPI takes as a route's description
+FeedEvent: TypeAlias = Event
 
 KIND: Final = "The kind of record."
 KINDS: Final[Page] = {"enum": list(SHAPES)}
@@ -47,20 +49,6 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class Problem:
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEvent:
-    """A decision of the assistant; `order`, `booking` or `complaint` says about what."""
-
-    id: int
-    at: datetime
-    kind: str
-    rule: str | None
-    data: Mapping[str, object]
-    order: str | None = None
-    booking: str | None = None
-    complaint: str | None = None
 
 
 _EXAMPLES: Final[Mapping[str, Page]] = {
@@ -155,6 +143,15 @@ _NO_KIND: Final = {
     ),
 }
 
+_EVENT: Final = {
+    "id": 7,
+    "at": "2026-11-22T06:35:00+00:00",
+    "kind": "items_cancelled",
+    "order": "HS-1042",
+    "rule": "R17",
+    "data": {"items": ["1"]},
+}
+
 PUT: Final[Page] = {
     "summary": "Keep one record",
     "description": "The record as a JSON object; it may leave out the code that the address says.",
@@ -198,6 +195,11 @@ EVENTS: Final[Page] = {
     "summary": "What the assistant decided",
     "description": "Oldest first, at most 1000 at once: ask again after the last one's id.",
     "response_model": list[FeedEvent],
-    "response_model_exclude_none": True,
-    "responses": _CLOSED,
+    "responses": {
+        200: {
+            "description": "Each is about one order, booking or complaint.",
+            "content": {"application/json": {"example": [_EVENT]}},
+        },
+        **_CLOSED,
+    },
 }

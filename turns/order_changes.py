@@ -56,6 +56,14 @@ def delays(order: Order, *, of_suppliers: bool = False) -> frozenset[datetime]:
     return frozenset(each for each in found if each)
 
 
+def cancelled_for_price(change: OrderChange) -> bool:
+    """R49: a price that was listed too low binds the supplier once the order is final."""
+    order = change.after
+    if order.status != "cancelled" or order.cancel_kind != "price" or not order.final_at:
+        return False
+    return change.before is None or change.before.status != "cancelled"
+
+
 def news(change: OrderChange) -> Iterator[News]:
     """What is worth a text, each under a cause that is told once."""
     yield from _placed(change)

@@ -33,7 +33,8 @@ def _of_order(table: Table, *names: str) -> Query[tuple[object, ...]]:
 
 
 _this = orders.c.code == bindparam("this")
-_GET = Query(select(*(orders.c[name] for name in _ORDER.names)).where(_this), _row)
+_this_order = select(*(orders.c[name] for name in _ORDER.names)).where(_this)
+_GET = Query(_this_order.with_for_update(), _row)
 _GET_ITEMS = _of_order(order_items, *_ITEM.names)
 _GET_REFUNDS = _of_order(refunds, *_REFUND.names)
 _GET_CARDS = _of_order(lock_cards, "item_id", "sealed")
@@ -48,7 +49,7 @@ _CLEAR = tuple(
 
 
 def get(tx: Transaction, code: str, seal: Seal) -> OrderRecord | None:
-    """The order as it was sent; the seal opens its lock-card data."""
+    """The order as it was sent, held for this transaction; the seal opens its lock-card data."""
     row = tx.one(_GET, this=code)
     if row is None:
         return None

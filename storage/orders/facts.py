@@ -52,7 +52,10 @@ class StoredOrders:
 
 
 def known(tx: Transaction, code: str) -> OwnedOrder | None:
-    """An order whoever owns it, for what the assistant does by itself; the code as it was sent."""
+    """An order whoever owns it, held for what the assistant does with it in this transaction.
+
+    The code is spelled as the shop sent it.
+    """
     found = _BY_CODE.read(tx, code=code)
     return found[0] if found else None
 
@@ -185,9 +188,10 @@ class _Reading:
     refunds: Query[_RefundRow]
 
     @classmethod
-    def where(cls, *conditions: ColumnElement[bool]) -> Self:
+    def where(cls, *conditions: ColumnElement[bool], held: bool = False) -> Self:
+        these = _ORDERS.where(*conditions)
         return cls(
-            Query(_ORDERS.where(*conditions), _OrderRow),
+            Query(these.with_for_update() if held else these, _OrderRow),
             Query(_ITEMS.where(*conditions), _ItemRow),
             Query(_REFUNDS.where(*conditions), _RefundRow),
         )
@@ -209,7 +213,7 @@ class _Reading:
 _of_phone = orders.c.phone == bindparam("phone")
 _OF_PHONE = _Reading.where(_of_phone)
 _OF_PHONE_BY_CODE = _Reading.where(_of_phone, func.upper(orders.c.code) == bindparam("code"))
-_BY_CODE = _Reading.where(orders.c.code == bindparam("code"))
+_BY_CODE = _Reading.where(orders.c.code == bindparam("code"), held=True)
 
 
 def _order(row: _OrderRow, items: Iterable[Item], paid_back: Iterable[Refund]) -> Order:

@@ -13,11 +13,13 @@ from fastapi import FastAPI
 
 from bot.brands import load_profile
 from handlers.feed import LONGEST, FeedDoor
-from handlers.feed_pages import FeedEvent
+from storage import events
 from storage.database import Database
+from storage.events import Event
 from storage.orders.seal import Seal
 from storage.record_table import Put
 from storage.records import OrderRecord, Record
+from storage.transaction import Transaction
 from turns.feed import Feed, take
 
 Make = Callable[..., OrderRecord]
@@ -54,8 +56,10 @@ def call(sqlite_database: Database, seal: Seal, now: datetime) -> Call:
         work = partial(take, record=record, feed=feed, now=now)
         return await asyncio.wrap_future(writer.act(work, key=kind))
 
-    async def events_after(number: int, limit: int) -> Sequence[FeedEvent]:
-        raise NotImplementedError
+    async def events_after(number: int, limit: int) -> Sequence[Event]:
+        return await asyncio.wrap_future(
+            writer.read(partial(events.after, after=number, limit=limit))
+        )
 
     app = FastAPI()
     app.include_router(FeedDoor(KEY, keep, events_after).router())
@@ -236,3 +240,34 @@ def test_the_examples_of_the_api_are_records(call: Call) -> None:
     for kind, example in examples.items():
         answer = call("POST", f"/feed/{kind}", content=json.dumps(example["value"]))
         assert (answer.json()["created"], answer.json()["errors"]) == (1, [])
+
+
+def test_decisions_are_given_after_the_one_that_is_known(
+    call: Call, sqlite_database: Database, now: datetime
+) -> None:
+    def decide(tx: Transaction) -> None:
+        due = {"supplier": None, "amount": 42_000_000}
+        events.add(tx, "refund_due", "order", "HS-1", now, "R17", due)
+        events.add(tx, "something_else", "complaint", "C-1", now)
+
+    sqlite_database.writer.act(decide).result(timeout=30)
+    first = {
+        "id": 1,
+        "at": "2026-11-21T06:30:00+00:00",
+        "kind": "refund_due",
+        "order": "HS-1",
+        "rule": "R17",
+        "data": {"supplier": None, "amount": 42_000_000},
+    }
+    second = {
+        "id": 2,
+        "at": "2026-11-21T06:30:00+00:00",
+        "kind": "something_else",
+        "complaint": "C-1",
+        "rule": None,
+        "data": {},
+    }
+    assert call("GET", "/feed/events").json() == [first, second]
+    assert call("GET", "/feed/events?after=1").json() == [second]
+    assert call("GET", "/feed/events?after=2").json() == []
+    assert call("GET", "/feed/events?after=-1").status_code == 422
