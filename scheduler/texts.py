@@ -97,6 +97,8 @@ class Texts:
     async def _sweep(self) -> None:
         """Lets go what has lost its use, also while nothing can be handed over."""
         now = self._clock.now()
+        if self._swept_at is None:
+            await self._act(resume)  # what an earlier life held; this one has met no refusal
         if self._swept_at is None or now >= self._swept_at + SWEEP_EVERY:
             await self._act(partial(expire, now=now))
             self._swept_at = now

@@ -47,13 +47,14 @@ class NoChance(random.Random):
 class Stage:
     """What a scene is played on."""
 
-    def __init__(self, database: Database, sandbox: Sandbox, profile: Profile, life: str) -> None:
+    def __init__(self, database: Database, sandbox: Sandbox, carrier: Kavenegar) -> None:
         self.sandbox = sandbox
         self.clock = sandbox.clock
         self.kavenegar = sandbox.kavenegar
+        self.carrier = carrier
         self.activity = Activity()
-        self.business = TextBusiness(profile, WORDS, profile.calendar, NoChance(), life)
         self._database = database
+        self._running: list[asyncio.Task[None]] = []
 
     @property
     def accepted(self) -> list[Text]:
@@ -63,9 +64,23 @@ class Stage:
     async def act(self, work: Callable[[Transaction], Result]) -> Result:
         return await asyncio.wrap_future(self._database.writer.act(work))
 
-    def loop(self, carrier: Carrier) -> Texts:
-        self.texts = Texts(self.act, carrier, self.clock, self.business, self.activity)
-        return self.texts
+    async def start(
+        self, life: str = "test/1", profile: Profile = DEMO, carrier: Carrier | None = None
+    ) -> None:
+        """A program of this life hands texts over from now on."""
+        self.business = TextBusiness(profile, WORDS, profile.calendar, NoChance(), life)
+        given = carrier or self.carrier
+        self.texts = Texts(self.act, given, self.clock, self.business, self.activity)
+        self._running.append(asyncio.ensure_future(self.texts.run()))
+        await self.settle()
+
+    async def stop(self) -> None:
+        """All programs are gone, in the middle of whatever they did."""
+        for task in self._running:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        self._running.clear()
 
     async def want(self, kind: Kind, phone: str, subject: Subject, cause: str) -> None:
         """An act wants a text sent from now on, as the feed and the turns do."""
@@ -127,30 +142,20 @@ Scene = Callable[[Stage], Awaitable[Result]]
 
 
 def play(
-    database: Database,
-    scene: Scene[Result],
-    *,
-    at: datetime = MORNING,
-    carrier: Carrier | None = None,
+    database: Database, scene: Scene[Result], *, at: datetime = MORNING, started: bool = True
 ) -> Result:
     """Plays a scene with the loop running; another one goes on with the same records."""
-    return asyncio.run(_play(scene, database, at, carrier))
+    return asyncio.run(_play(database, scene, at, started=started))
 
 
-async def _play(
-    scene: Scene[Result], database: Database, at: datetime, carrier: Carrier | None
-) -> Result:
+async def _play(database: Database, scene: Scene[Result], at: datetime, *, started: bool) -> Result:
     sandbox = Sandbox(VirtualClock(at), bots={}, sms_key="key")
     async with AsyncExitStack() as stack:
         address = await stack.enter_async_context(serve(sandbox))
         client = Kavenegar("key", address, DEMO.senders.listed, sandbox.clock)
         stack.push_async_callback(client.close)
-        stage = Stage(database, sandbox, DEMO, database.life)
-        running = asyncio.ensure_future(stage.loop(carrier or client).run())
-        try:
-            await stage.settle()
-            return await scene(stage)
-        finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+        stage = Stage(database, sandbox, client)
+        stack.push_async_callback(stage.stop)
+        if started:
+            await stage.start()
+        return await scene(stage)
