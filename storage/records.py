@@ -18,8 +18,18 @@ Telephone = NewType("Telephone", str)  # a mobile or a landline
 Words = Annotated[str, Matching(r"[^\x00]*", "a text without NUL characters")]
 Text = Annotated[str, Matching(r"[^\x00]*[^\s\x00][^\x00]*", "a text that is not empty")]
 # Codes stand in addresses of the feed; customers type that of an order.
-OrderCode = Annotated[str, Matching(r"[^\s/\x00]{1,64}", "up to 64 letters without spaces and /")]
-Code = Annotated[str, Matching(r"[^\s/\x00][^/\x00]{0,63}", "up to 64 letters without /")]
+_NOT_IN_ADDRESSES = r"/?#%\x00"
+OrderCode = Annotated[
+    str,
+    Matching(rf"[^\s{_NOT_IN_ADDRESSES}]{{1,64}}", "up to 64 letters without spaces and / ? # %"),
+]
+Code = Annotated[
+    str,
+    Matching(
+        rf"[^\s{_NOT_IN_ADDRESSES}][^{_NOT_IN_ADDRESSES}]{{0,63}}",
+        "up to 64 letters without / ? # %",
+    ),
+]
 Email = Annotated[str, Matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "an e-mail address")]
 Rial = Annotated[int, Between(0, 10**15)]
 Count = Annotated[int, Between(1, 10**6)]

@@ -251,7 +251,7 @@ def test_a_record_survives_being_written_as_json_and_read_again() -> None:
         ({"bulk": "yes"}, Fault("bulk", "must be true or false")),
         (
             {"code": "HS 1"},
-            Fault("code", "must be up to 64 letters without spaces and /"),
+            Fault("code", "must be up to 64 letters without spaces and / ? # %"),
         ),
     ],
 )
