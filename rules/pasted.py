@@ -26,6 +26,7 @@ _LINK = re.compile(
 )
 _ACCOUNT = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}")
 _NUMBER = re.compile(r"\+?\d[\d\u200c-]{2,18}\d", re.ASCII)
+_SPACED_NUMBER = re.compile(r"\+?\d(?:[\d\u200c -]{2,24})\d", re.ASCII)
 _SENDER_WORD = re.compile(r"(?:از|شماره|شماره‌ی|سرشماره|فرستنده|from|sender)\W{0,3}$", re.IGNORECASE)
 
 
@@ -85,10 +86,14 @@ def _numbers(text: str, profile: Profile) -> Iterator[Judgement]:
 
     Amounts, codes and the reader's own phone stand in genuine texts too.
     """
-    judged = [(found, judge_number(found[0], profile.senders)) for found in _NUMBER.finditer(text)]
-    near = [one for _, one in judged if one.verdict is not Verdict.NOT_OURS]
-    named = (one for found, one in judged if _is_named(text, found))
-    yield from near or named
+    for pattern in (_SPACED_NUMBER, _NUMBER):
+        found = [judge_number(each[0], profile.senders) for each in pattern.finditer(text)]
+        if near := [number for number in found if number.verdict is not Verdict.NOT_OURS]:
+            yield from near
+            return
+    for each in _NUMBER.finditer(text):
+        if _is_named(text, each):
+            yield judge_number(each[0], profile.senders)
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:

@@ -4,10 +4,15 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from rules.brand import Clocks, Quiet
 from rules.calendar import Calendar
 from rules.profile import Profile, profile_from
+
+# The first question about a year builds its holidays, which a busy machine may take long for.
+settings.register_profile("rules", deadline=None)
+settings.load_profile("rules")
 
 BRANDS = Path(__file__).parents[2] / "brands"
 

@@ -12,6 +12,9 @@ from rules.texts import (
     TEXTS,
     Consent,
     Kind,
+    Line,
+    Night,
+    TextRule,
     accept_until,
     is_quiet,
     night_end,
@@ -172,6 +175,10 @@ def test_no_reminder_goes_at_night_or_after_its_job(minute: int, before: int) ->
 )
 def test_a_text_is_of_use_for_its_time(kind: Kind, hours: float) -> None:
     assert valid_until(kind, NIGHT) == NIGHT + hours * HOUR
+
+
+def test_the_orders_code_waits_for_the_day_and_fits_two_parts_r15() -> None:
+    assert TEXTS[Kind.ORDER_CODE] == TextRule(Line.STATUS, Night.NO, 48 * HOUR, 2)
 
 
 def test_a_text_loses_its_use_when_its_occasion_ends() -> None:
