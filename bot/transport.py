@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 from handlers.calls import Ambiguous, NotSent
 from turns.clock import Clock, within
 
-LIMIT = timedelta(seconds=30)
+LIMIT = timedelta(seconds=25)
 FILE_LIMIT = timedelta(minutes=5)
 CONNECTIONS = 64
 # Seconds; shorter than servers keep theirs, for a request written into a closing one is a doubt.
