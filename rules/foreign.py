@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rules.personal import handles, links, mails
 from rules.spelling import key
 
-_LETTER = re.compile(r"[^\W\d_]")
+_PERSIAN = re.compile(r"[\u0600-\u06ff]")
 _FOREIGN = r"[^\W\d_\u0600-\u06ff]"
 _FOREIGN_RUN = re.compile(rf"{_FOREIGN}(?:[^\u0600-\u06ff]*{_FOREIGN})?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,16 +29,18 @@ _PERSIAN_WORDS = frozenset(
 
 
 def not_persian(text: str) -> Iterator[tuple[int, int]]:
-    """The foreign run of a text that is for the most part not Persian; product names are no fault.
+    """The foreign runs of a text with more foreign words than Persian ones.
 
-    Links, mails and user names are other faults and don't count; digits alone say nothing.
+    Names in capitals are no fault, nor are links, mails and user names, which are told by
+    themselves; digits alone say nothing in Persian.
     """
     prose = _without(text, (*links(text), *mails(text), *handles(text)))
-    letters = len(_LETTER.findall(prose))
-    foreign = len(re.findall(_FOREIGN, prose))
-    if _is_arabic(prose) or (not letters and re.search(r"\d", prose)):
+    words = _WORD.findall(prose)
+    persian = sum(bool(_PERSIAN.match(word)) for word in words)
+    foreign = sum(not _PERSIAN.match(word) and not word.isupper() for word in words)
+    if _is_arabic(prose) or (not words and re.search(r"\d", prose)):
         yield 0, len(text)
-    elif foreign * 2 > letters:
+    elif foreign > persian or (words and not persian):
         yield from (found.span() for found in _FOREIGN_RUN.finditer(prose))
 
 

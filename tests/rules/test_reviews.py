@@ -26,6 +26,8 @@ FAULTY = [
     ("kheili khub bud vali geroon", "not_persian", "kheili khub bud vali geroon"),
     ("هذا المنتج جيد جدا", "not_persian", "هذا المنتج جيد جدا"),
     ("۱۲۳", "not_persian", "۱۲۳"),
+    ("خیلی best buy ever", "not_persian", "best buy ever"),
+    ("VERY BAD", "not_persian", "VERY BAD"),
     ("عاااالی بود", "stretched", "اااا"),
     ("خیلی خوبهههه", "stretched", "هههه"),
     ("محصول خـــوبی است", "stretched", "ـــ"),
@@ -110,6 +112,11 @@ def test_a_hundred_ordinary_reviews_are_no_questions_to_customer_care_r42() -> N
         "كيفيت عالي بود",
         "ظرفیت ۱۲۵۰۰۰۰۰ صفحه",
         "نسخه ۲.۱.۴ را دارم",
+        "پورت‌ها: HDMI، USB-C، LAN",
+        "مدل WD My Passport 2TB گرفتم",
+        "فونت‌ها tahoma و arial است",
+        "همان‌طور که دوستان گفتند کیفیتش خوب است",
+        "به کسانی که کار گرافیکی می‌کنند پیشنهاد نمی‌کنم",
     ],
 )
 def test_what_only_resembles_a_fault_is_none_r40(text: str) -> None:
