@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr, field_validator
@@ -50,6 +51,17 @@ class Settings(BaseSettings):
     def address(self) -> tuple[str, int]:
         host, _, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
+
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file; None for a server's database."""
+        url = self.database_url
+        return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+    @property
+    def folder(self) -> Path:
+        """Where the program's own files lie: beside the database, else the working folder."""
+        return self.database_file.parent if self.database_file else Path()
 
     def secrets(self) -> tuple[str, ...]:
         """Every value that must never stand in a log."""

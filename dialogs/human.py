@@ -16,7 +16,7 @@ def start(facts: Facts, about: str) -> Done:
         for phone in facts.profile.contacts.phones
     )
     mails = tuple(Say("human.mail", {"mail": Code(mail)}) for mail in facts.profile.contacts.mails)
-    return Done(Say("human.reach", {"ways": lines + mails}, rule="R32"))
+    return Done(Say("human.reach", {"ways": lines + mails}))
 
 
 def _dialled(number: str, extension: str | None) -> str:

@@ -196,7 +196,7 @@ class EnterName:
 class Permit:
     def ask(self, facts: Facts) -> Say:
         choices = (Choice("yes", Say("choice.yes")), Choice("no", Say("choice.no")))
-        return Say("identify.permit", choices=choices, rule="R06")
+        return Say("identify.permit", choices=choices)
 
     def answer(self, event: Heard, facts: Facts) -> Stay | Done:
         match event:

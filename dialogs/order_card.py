@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dialogs.engine.moves import Code, Rial, Say, Until
+from dialogs.engine.moves import Code, Rial, Say, Until, Values
 from dialogs.facts import Facts
 from dialogs.facts.orders import Item, Order, Refund
 from rules.addresses import AddressAnswer, delivery_answer
@@ -78,8 +78,8 @@ def _dates(order: Order, start: datetime, facts: Facts) -> Iterator[Say]:
     names = {item.supplier: item.supplier_name or item.supplier for item in order.items}
     key = "order.ships" if len(dates) == 1 else "order.ships_from"
     for supplier, day in dates.items():
-        values = {"count": clocks.shipping_business_days, "supplier": names[supplier] or ""}
-        yield _promise(key, day, facts, "R12", **values)
+        count = clocks.shipping_business_days
+        yield _promise(key, day, facts, "R12", count=count, supplier=names[supplier] or "")
 
 
 def _promise(key: str, day: date, facts: Facts, rule: str, **values: str | int) -> Say:
@@ -127,7 +127,7 @@ def _delays(order: Order, facts: Facts) -> Iterator[Say]:
             yield Say("order.delay_paused", {"title": item.title}, rule="R46")
         elif item.kind == "hardware":
             back = refund_by(due, facts.calendar, facts.profile.clocks)
-            values = {"title": item.title, "until": Until(due), "refund": Until(back)}
+            values: Values = {"title": item.title, "until": Until(due), "refund": Until(back)}
             yield Say("order.cancels_hardware", values, rule="R17")
         else:
             yield Say("order.cancels", {"title": item.title, "until": Until(due)}, rule="R17")

@@ -17,6 +17,7 @@ from dialogs.engine.moves import (
     Say,
     Stay,
     Typed,
+    Values,
     missed,
     start_choice,
 )
@@ -69,8 +70,8 @@ class ChooseOrder:
         match event:
             case Chose(code):
                 return _found(code, facts)
-            case Typed(text) if code := order_code(text, facts.profile.order_prefix):
-                return _found(code, facts)
+            case Typed(text) if named := order_code(text, facts.profile.order_prefix):
+                return _found(named, facts)
             case Typed(text) if order := _described(text, facts):
                 return _told(order, facts)
             case _:
@@ -106,11 +107,11 @@ class ConfirmAddress:
 
     def ask(self, facts: Facts) -> Say:
         choices = (Choice("yes", Say("choice.yes")), Choice("no", Say("choice.no")))
-        values = {"code": Code(self.order), "address": self.address}
+        values: Values = {"code": Code(self.order), "address": self.address}
         answer, place = delivery_answer(self.address)
         if place and answer is AddressAnswer.CONFIRM:
-            landmark = {**values, "word": place.word}
-            return Say("track.confirm_landmark", landmark, choices, rule="R21")
+            landmark: Values = {**values, "word": place.word}
+            return Say("track.confirm_landmark", landmark, choices)
         return Say("track.confirm_address", values, choices)
 
     def answer(self, event: Heard, facts: Facts) -> Go[EnterAddress] | Stay | Do | Done:
@@ -122,7 +123,7 @@ class ConfirmAddress:
             case Typed(text) if (said := yes_no(text)) is not None:
                 return self._file(facts) if said else Go(EnterAddress(self.order))
             case AddressChangeAsked(code):
-                values = {"order": Code(self.order), "code": Code(code)}
+                values: Values = {"order": Code(self.order), "code": Code(code)}
                 return Done(Say("track.address_asked", values))
             case _:
                 return missed("track.confirm_address")
@@ -141,7 +142,7 @@ def _shown(facts: Facts) -> tuple[Order, ...]:
 
 
 def _label(order: Order) -> Say:
-    values = {"code": Code(order.code), "status": Say(f"order.short.{order.status}")}
+    values: Values = {"code": Code(order.code), "status": Say(f"order.short.{order.status}")}
     return Say("track.order_button", values)
 
 

@@ -108,6 +108,7 @@ class Say:
     contact: bool = False  # show the button that shares one's own number
 
 
+Values: TypeAlias = "dict[str, Value]"
 Value: TypeAlias = str | int | date | datetime | Code | Rial | Until | Say | tuple[Say, ...]
 
 

@@ -194,11 +194,14 @@ def _open(frames: Frames, start: Start, facts: Facts, dialogs: Dialogs) -> Frame
     Of several that wait, the one begun first is kept.
     """
     dialog = dialogs[start.dialog]
-    others = [f for f in frames if f.trail and f.dialog.name not in (dialog.name, IDENTIFY)]
-    opened = (*others[: DIALOGS_AT_ONCE - 1], Frame(dialog, about=start.about))
+    opened = Frame(dialog, about=start.about)
+    others = tuple(frame for frame in frames if frame.dialog.name != dialog.name)
     if dialog.needs_phone and facts.phone is None:
-        return (*opened, _identify(dialogs))
-    return opened
+        begun = tuple(f for f in others if f.trail and f.dialog.name != IDENTIFY)
+        return (*begun[: DIALOGS_AT_ONCE - 1], opened, _identify(dialogs))
+    while sum(frame.dialog.name != IDENTIFY for frame in others) >= DIALOGS_AT_ONCE:
+        others = _left(others)
+    return (*others, opened)
 
 
 def _identify(dialogs: Dialogs) -> Frame:

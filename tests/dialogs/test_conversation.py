@@ -181,3 +181,30 @@ def test_logging_out_forgets_the_phone() -> None:
     world = member()
     assert keys(world.story(Start("identify", "leave")))[0] == "identify.forgotten"
     assert world.phone is None
+
+
+def test_another_ask_while_the_phone_is_being_proved_comes_back_to_the_proof() -> None:
+    world = PlainWorld()
+    moved = world.story(Start("track"), Start("language"))
+    assert [frame.dialog.name for frame in moved.conversation.frames] == [
+        "track",
+        "identify",
+        "language",
+    ]
+    spoken = world.hears(Chose("fa"), moved.conversation)
+    assert keys(spoken) == ["language.spoken", "identify.share_or_type"]
+
+
+def test_a_second_ask_that_needs_the_phone_takes_the_place_of_the_first() -> None:
+    world = PlainWorld()
+    moved = world.story(Start("track"), Start("track", "HS-10482"))
+    assert [frame.dialog.name for frame in moved.conversation.frames] == ["track", "identify"]
+    assert keys(world.hears(CONTACT, moved.conversation))[1] == "order.card"
+
+
+def test_the_question_to_a_new_member_waits_while_an_order_is_asked_for() -> None:
+    world = PlainWorld()
+    asked = world.story(CONTACT)
+    assert keys(asked)[-1] == "identify.enter_name"
+    told = world.hears(Typed("سفارش HS-10482 کجاست"), asked.conversation)
+    assert keys(told) == ["order.card", "identify.enter_name"]

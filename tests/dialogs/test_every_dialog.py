@@ -125,9 +125,12 @@ def walked() -> set[tuple[str, str, str]]:
 
 
 def place(frames: Frames, world: PlainWorld) -> object:
-    """Where a conversation is, however often it has been asked there."""
-    trails = tuple((frame.dialog.name, frame.trail[-1:]) for frame in frames)
-    return trails, world.phone, world.tries
+    """The open question and what its answers depend on, however it was come by."""
+    if not frames:
+        return world.phone
+    top = frames[-1]
+    tries = world.tries if top.dialog.name == "identify" else 0
+    return top.dialog.name, top.trail[-1:], world.phone, tries
 
 
 def arrow(before: Frames, moved: Moved) -> set[tuple[str, str, str]]:

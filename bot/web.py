@@ -1,0 +1,75 @@
+"""The program's own web server: the feed, the webhook, its health; on the loop of everything else."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import suppress
+from functools import partial
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot.parts import Parts
+from handlers.feed import FeedDoor
+from handlers.feed_pages import FeedEvent
+from storage import events
+from storage.orders.seal import Seal
+from storage.record_table import Put
+from storage.records import HolidayRecord, OrderRecord, Record
+from turns.feed import Feed, take
+
+
+class Web:
+    """What is served at LISTEN."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._feed = Feed(parts.business.profile, Seal(parts.business.secret))
+        self.app = FastAPI(title="Pishkhan", docs_url="/docs", redoc_url=None)
+        self.app.get("/health", tags=["program"])(self.health)
+        if key := parts.settings.feed_key:
+            door = FeedDoor(key.get_secret_value(), self.take, self._events_after)
+            self.app.include_router(door.router())
+        self._server: uvicorn.Server | None = None
+        self._task: asyncio.Task[None] | None = None
+        self.address = ""
+
+    async def health(self) -> dict[str, str]:
+        """Whether the program answers and its records can be read."""
+        await self._parts.records.read(lambda tx: events.after(tx, 0, 1))
+        return {"status": "ok"}
+
+    async def take(self, kind: str, record: Record) -> Put:
+        """One record of the shop, and what follows from it, in one transaction."""
+        parts = self._parts
+        with parts.activity:
+            work = partial(take, record=record, feed=self._feed, now=parts.clock.now())
+            code = record.code if isinstance(record, OrderRecord) else ""
+            put = await parts.records.act(work, f"feed:{kind}:{code}")
+            if isinstance(record, HolidayRecord):
+                await parts.records.refresh_calendar()
+            parts.wake()
+        return put
+
+    async def open(self) -> None:
+        """Listens; raises OSError when the address is taken."""
+        host, port = self._parts.settings.address
+        listener = socket.create_server((host, port), reuse_port=False)
+        host, port = listener.getsockname()[:2]
+        self.address = f"http://{host}:{port}"
+        config = uvicorn.Config(self.app, log_config=None, access_log=False, lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._task = asyncio.ensure_future(self._server._serve([listener]))  # noqa: SLF001 - serve() takes the signals, which are bot.running's
+        while not self._server.started and not self._task.done():
+            await asyncio.sleep(0.001)
+
+    async def close(self) -> None:
+        if self._server and self._task:
+            self._server.should_exit = True
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _events_after(self, after: int, most: int) -> list[FeedEvent]:
+        found = await self._parts.records.read(lambda tx: events.after(tx, after, most))
+        return [FeedEvent(**vars(event)) for event in found]
