@@ -18,10 +18,11 @@ from storage.record_table import Older, Put, Taken, judged, stamped
 from storage.records import OrderRecord
 from storage.texts import Due
 from storage.transaction import Transaction
-from turns.deadline import DELAY
 from turns.order_changes import News, OrderChange, cancelled_for_price, delays, news
 from turns.order_dates import completed, said_at
 from turns.subjects import OrderDelayed, written
+
+DELAY = "delay"  # the kind of deadline at which R17's hours are over; its subject: OrderDelayed
 
 _GONE_ON = frozenset({"supplied", "shipped", "delivered"})
 

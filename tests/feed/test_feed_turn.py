@@ -24,8 +24,8 @@ from storage.orders.seal import Seal
 from storage.record_table import Older, Put, Taken
 from storage.records import OrderRecord, Record
 from storage.transaction import Transaction
-from turns.deadline import DELAY
 from turns.feed import Feed, take
+from turns.orders import DELAY
 from turns.subjects import OrderDelayed, written
 
 Act = Callable[[Callable[..., Any]], Any]
