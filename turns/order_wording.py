@@ -136,7 +136,7 @@ def _shipped(order: Order, facts: TextFacts) -> Versions:
 
 
 def _late(order: Order, delayed_at: datetime) -> list[Item]:
-    if order.over:
+    if order.status != "delayed":
         return []
     return [
         item

@@ -16,6 +16,7 @@ from rules.jalali import tehran_day
 from rules.parts import parts
 from rules.profile import Profile
 from rules.texts import TEXTS, Kind
+from turns.composing import WORDING, fitting
 from turns.order_wording import cancellation, delay, order_code, state, wanted
 from turns.subjects import (
     OneTimeCode,
@@ -26,7 +27,6 @@ from turns.subjects import (
     OrderWants,
     written,
 )
-from turns.texts import WORDING, fitting
 from turns.wording import TextFacts, one_time_code
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # Saturday 30 Aban 1405, ten in the morning
