@@ -13,6 +13,7 @@ import typer
 
 from bot.brands import load_profile
 from bot.logs import quiet_logs
+from bot.play.coming import coming
 from bot.play.sample import load_sample
 from bot.play.stage import Stage, new_sandbox, story_settings
 from sandbox.server import Sandbox, serve
@@ -68,8 +69,11 @@ class _Demo:
 
     def _wire(self, sandbox: Sandbox, stage: Stage) -> None:
         sandbox.settle = stage.quiet
-        sandbox.restart = self._told.set
-        sandbox.due = stage.due
+        sandbox.restart = self._begin_anew
+        sandbox.due = lambda: coming(stage.program)
+
+    async def _begin_anew(self) -> None:
+        self._told.set()
 
     def _greet(self, address: str) -> None:
         typer.echo(f"پیشخوان: {address}   (Ctrl+C ends it)")

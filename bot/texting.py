@@ -33,7 +33,7 @@ class Texting:
 
     def start(self) -> None:
         """Begins the loops."""
-        loops = [self._deadlines, *([self._texts] if self._texts else [])]
+        loops: list[Deadlines | Texts] = [self._deadlines, *filter(None, [self._texts])]
         self._parts.wakes += [loop.wake for loop in loops]
         self._tasks = [asyncio.ensure_future(loop.run()) for loop in loops]
 

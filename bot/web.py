@@ -1,10 +1,11 @@
-"""The program's own web server: the feed, the webhook, its health; on the loop of everything else."""
+"""The program's own web server: the feed, the webhook and its health."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import uvicorn
@@ -31,7 +32,7 @@ class Web:
         if key := parts.settings.feed_key:
             door = FeedDoor(key.get_secret_value(), self.take, self._events_after)
             self.app.include_router(door.router())
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._task: asyncio.Task[None] | None = None
         self.address = ""
 
@@ -54,22 +55,34 @@ class Web:
 
     async def open(self) -> None:
         """Listens; raises OSError when the address is taken."""
-        host, port = self._parts.settings.address
-        listener = socket.create_server((host, port), reuse_port=False)
+        listener = socket.create_server(self._parts.settings.address)
         host, port = listener.getsockname()[:2]
         self.address = f"http://{host}:{port}"
         config = uvicorn.Config(self.app, log_config=None, access_log=False, lifespan="off")
-        self._server = uvicorn.Server(config)
-        self._task = asyncio.ensure_future(self._server._serve([listener]))  # noqa: SLF001 - serve() takes the signals, which are bot.running's
-        while not self._server.started and not self._task.done():
-            await asyncio.sleep(0.001)
+        self._server = _Server(config)
+        self._task = asyncio.ensure_future(self._server.serve([listener]))
+        await self._server.listening.wait()
 
     async def close(self) -> None:
         if self._server and self._task:
             self._server.should_exit = True
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await self._task
 
-    async def _events_after(self, after: int, most: int) -> list[FeedEvent]:
-        found = await self._parts.records.read(lambda tx: events.after(tx, after, most))
-        return [FeedEvent(**vars(event)) for event in found]
+    async def _events_after(self, after: int, most: int) -> Sequence[FeedEvent]:
+        return await self._parts.records.read(lambda tx: events.after(tx, after, most))
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without a hand on the signals, which are the program's own."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()

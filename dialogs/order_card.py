@@ -27,6 +27,7 @@ def card(order: Order, facts: Facts) -> Say:
         *_promises(order, facts),
         *_items(order),
         *_delays(order, facts),
+        *_given_up(order, facts),
         *_ending(order, facts),
         *_at_the_door(order),
         *_wanted(order),
@@ -131,6 +132,19 @@ def _delays(order: Order, facts: Facts) -> Iterator[Say]:
             yield Say("order.cancels_hardware", values, rule="R17")
         else:
             yield Say("order.cancels", {"title": item.title, "until": Until(due)}, rule="R17")
+
+
+def _given_up(order: Order, facts: Facts) -> Iterator[Say]:
+    """R17, R14: what we cancelled because it came too late, and until when its money is back."""
+    for item in order.items:
+        if item.cancelled_at is None:
+            continue
+        if item.kind == "hardware":
+            back = refund_by(item.cancelled_at, facts.calendar, facts.profile.clocks)
+            values: Values = {"title": item.title, "refund": Until(back)}
+            yield Say("order.gave_up_hardware", values, rule="R14")
+        else:
+            yield Say("order.gave_up", {"title": item.title}, rule="R17")
 
 
 def _ending(order: Order, facts: Facts) -> Iterator[Say]:

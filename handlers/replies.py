@@ -35,6 +35,11 @@ class Replies:
         self._resting: set[asyncio.Task[None]] = set()
         self._closing = False
 
+    @property
+    def waiting(self) -> int:
+        """How many chats have a reply that is still to be sent."""
+        return len(self._lanes)
+
     def deliver(self, chat: int, rows: Iterable[Reply]) -> None:
         """Sends committed replies of a chat whose sending lease is this program's."""
         if chat in self._lanes:

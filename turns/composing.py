@@ -39,6 +39,7 @@ WORDING: Mapping[Kind, Composer] = {
     Kind.WANTED: wanted,
 }
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")  # the carrier refuses them (422)
 
 _log = logging.getLogger(__name__)
 
@@ -136,7 +137,7 @@ def fitting(versions: Versions, voice: Voice, allowed: int) -> str | None:
     """The fullest version of at most so many parts, else the shortest; None of none."""
     body = None
     for version in versions:
-        body = _EMPTY_LINES.sub("\n", voice.text(version)).strip()
+        body = _EMPTY_LINES.sub("\n", _CONTROLS.sub("", voice.text(version))).strip()
         if parts(body) <= allowed:
             return body
     return body

@@ -50,10 +50,16 @@ def message(says: tuple[Say, ...], voice: Voice, setting: Setting) -> Message:
         return Message(_sent(setting.chat, parts, markup), (), keyboard=True)
     choices = (*last.choices, *ways_out)
     rows = _rows(last.choices, ways_out, voice, setting.revision)
-    calls = _sent(setting.chat, parts, {"inline_keyboard": rows} if rows else None)
-    if setting.keyboard:
-        calls = _without_keyboard(setting.chat, calls)
-    return Message(calls, tuple(choice.value for choice in choices), keyboard=False)
+    values = tuple(choice.value for choice in choices)
+    before = _keyboard_gone(setting.chat) if setting.keyboard and rows else ()
+    calls = _sent(setting.chat, parts, _markup(rows, setting))
+    return Message((*before, *calls), values, keyboard=False)
+
+
+def _markup(rows: list[list[dict[str, str]]], setting: Setting) -> object:
+    if rows:
+        return {"inline_keyboard": rows}
+    return {"remove_keyboard": True} if setting.keyboard else None
 
 
 def split(text: str, units: int = TEXT_UNITS) -> Iterator[str]:
@@ -128,18 +134,10 @@ def _sent(chat: int, parts: tuple[str, ...], markup: object) -> tuple[Call, ...]
     return tuple({"method": "sendMessage", "body": body} for body in bodies)
 
 
-def _without_keyboard(chat: int, calls: tuple[Call, ...]) -> tuple[Call, ...]:
+def _keyboard_gone(chat: int) -> tuple[Call, ...]:
     """Telegram takes a keyboard away with a message only; where ours has buttons, with another."""
-    gone = {"remove_keyboard": True}
-    body = calls[-1]["body"]
-    assert isinstance(body, dict)  # made above
-    if "reply_markup" not in body:
-        body["reply_markup"] = gone
-        return calls
-    remover = {"chat_id": chat, "text": KEYBOARD_GONE, "reply_markup": gone}
-    deleted = {"chat_id": chat, "message_id": LAST_SENT}
+    gone = {"chat_id": chat, "text": KEYBOARD_GONE, "reply_markup": {"remove_keyboard": True}}
     return (
-        {"method": "sendMessage", "body": remover},
-        {"method": "deleteMessage", "body": deleted},
-        *calls,
+        {"method": "sendMessage", "body": gone},
+        {"method": "deleteMessage", "body": {"chat_id": chat, "message_id": LAST_SENT}},
     )

@@ -13,6 +13,7 @@ from turns.composing import Composing, TextBusiness
 from turns.outcomes import Again, Collided, Failed, Handed, Outcome, Outgoing, Trouble
 from turns.staff_notices import failed_text, trouble_met
 
+SLICE = 50  # texts claimed and composed in one act: some ten milliseconds
 ON_THE_WAY = frozenset({1, 2, 4, 5})  # Kavenegar's statuses of a text that has not ended
 
 
@@ -25,14 +26,24 @@ class Due:
     leased_until: datetime
     next_at: datetime | None
 
+    @property
+    def more(self) -> bool:
+        """Whether there may be more that is due."""
+        return self.claimed == SLICE
+
+    def joined(self, other: Due) -> Due:
+        """Both as one batch, under the lease that began first."""
+        batch, claimed = (*self.batch, *other.batch), self.claimed + other.claimed
+        return Due(batch, claimed, self.leased_until, other.next_at)
+
 
 def due(tx: Transaction, now: datetime, business: TextBusiness) -> Due:
-    """Takes what is due, at most 200, composed and frozen with its number in the same act.
+    """Takes what is due, at most SLICE, composed and frozen with its number in the same act.
 
     What is no longer true is cancelled, what lacks consent too (R06), and what must not go by
     night waits for the morning.
     """
-    claimed = texts.claim(tx, now, business.life)
+    claimed = texts.claim(tx, now, business.life, SLICE)
     composing = Composing(tx, now, business)
     # In the order in which they were wanted, whatever another try has made of their due times.
     rows = sorted(claimed, key=lambda row: row.id)

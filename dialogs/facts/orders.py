@@ -33,7 +33,7 @@ class Item:
     lead_days: int = 0  # business days
     delayed_at: datetime | None = None
     delivered_at: datetime | None = None
-    cancelled_by_us: bool = False  # R17: stays cancelled whatever the feed says later
+    cancelled_at: datetime | None = None  # by us (R17): it stays so whatever the feed says later
 
 
 @dataclass(frozen=True, slots=True)

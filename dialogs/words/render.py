@@ -17,7 +17,8 @@ Catalog: TypeAlias = Mapping[str, str]
 RIALS_A_TOMAN = 10
 FIRST_STRONG, POP = "\u2068", "\u2069"  # isolates keep a Latin run in its place (UAX #9)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_LATIN = re.compile(r"[A-Za-z]")
+# Letters that would turn a sentence of the other direction round.
+_STRANGE = {"fa": re.compile(r"[A-Za-z]"), "en": re.compile(r"[\u0590-\u08ff\ufb1d-\ufeff]")}
 _BIDI_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\x00]")
 _TO_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -77,7 +78,7 @@ class Voice:
             case tuple():
                 return "\n".join(text for say in value if (text := self.text(say)))
             case Code(text):
-                return self._apart(text)
+                return self._apart(text) if self.language == "fa" else text
             case str():
                 return self._words_of_people(value)
             case Rial(amount):
@@ -94,7 +95,7 @@ class Voice:
 
     def _words_of_people(self, text: str) -> str:
         clean = _BIDI_MARKS.sub("", text)
-        return self._apart(clean) if _LATIN.search(clean) else clean
+        return self._apart(clean) if _STRANGE[self.language].search(clean) else clean
 
     def _apart(self, text: str) -> str:
         clean = _BIDI_MARKS.sub("", text)

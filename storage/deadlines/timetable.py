@@ -48,6 +48,13 @@ _CLAIM = Query(
     .with_for_update(skip_locked=True),
     _deadline,
 )
+_COMING = Query(
+    select(deadlines.c.id, deadlines.c.kind, deadlines.c.subject, deadlines.c.due_at)
+    .where(_is_due)
+    .order_by(deadlines.c.due_at, deadlines.c.id)
+    .limit(bindparam("limit", type_=Integer)),
+    _deadline,
+)
 _END = Statement(
     update(deadlines)
     .where(_is_due, deadlines.c.id == bindparam("deadline"))
@@ -70,6 +77,11 @@ def add(tx: Transaction, kind: str, subject: str, due_at: datetime) -> bool:
 def cancel(tx: Transaction, kind: str, subject: str, now: datetime) -> int:
     """How many of them had not come yet, and never will."""
     return tx.run(_CANCEL, kind_is=kind, subject_is=subject, now=stored(now))
+
+
+def coming(tx: Transaction, limit: int) -> list[Deadline]:
+    """The next so many, for those who only look."""
+    return tx.all(_COMING, limit=limit)
 
 
 def claim(tx: Transaction, now: datetime, limit: int) -> list[Deadline]:

@@ -24,8 +24,8 @@ def upgrade_sqlite(path: Path) -> None:
     engine = create_engine("sqlite://", creator=lambda: sqlite.connect(path), poolclass=NullPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
-        revision = _revision(connection)
-        if revision == _newest():
+        revision = revision_of(connection)
+        if revision == newest_revision():
             return
         if revision is not None:
             _copy(path, path.with_suffix(f".{revision}{path.suffix}"))
@@ -38,15 +38,17 @@ def upgrade_postgresql(url: URL) -> None:
     with engine.begin() as connection:
         lock = text("SELECT pg_advisory_xact_lock(:key)")
         connection.execute(lock, {"key": _ONE_AT_A_TIME})
-        if _revision(connection) != _newest():
+        if revision_of(connection) != newest_revision():
             _upgrade(connection)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database's schema is at; None before the first."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _newest() -> str | None:
+def newest_revision() -> str | None:
+    """The revision that this program wants."""
     return ScriptDirectory(str(_MIGRATIONS)).get_current_head()
 
 

@@ -98,20 +98,19 @@ def _order(row: OrderRow, items: Iterable[Item], paid_back: Iterable[Refund]) ->
 
 
 def _item(row: ItemRow) -> Item:
-    cancelled = row.cancelled_at is not None
     return Item(
         id=row.id,
         title=row.title,
         kind=row.kind,
         quantity=row.quantity,
         unit_price=row.unit_price,
-        state="cancelled" if cancelled else row.state,
+        state=row.state if row.cancelled_at is None else "cancelled",
         supplier=row.supplier,
         supplier_name=row.supplier_name,
         lead_days=row.lead_days,
         delayed_at=instant_or_none(row.delayed_at),
         delivered_at=instant_or_none(row.delivered_at),
-        cancelled_by_us=cancelled,
+        cancelled_at=instant_or_none(row.cancelled_at),
     )
 
 

@@ -21,6 +21,7 @@ from storage.texts.outbox import (
     by_localid,
     cancel,
     get,
+    under_way,
 )
 from storage.texts.receipts import carrier_status, shown, undelivered_for
 
@@ -52,4 +53,5 @@ __all__ = [
     "settle",
     "shown",
     "undelivered_for",
+    "under_way",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, bindparam, case, false, null, select, update
+from sqlalchemy import ColumnElement, bindparam, case, exists, false, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from rules.texts import Kind
@@ -12,7 +12,7 @@ from storage.columns import Columns
 from storage.instants import stored
 from storage.schema import word
 from storage.statement import Query, Statement, given
-from storage.texts.tables import texts
+from storage.texts.tables import OPEN, texts
 from storage.transaction import Transaction
 
 # Never shown in chat, and blanked as soon as nobody needs them any more.
@@ -124,6 +124,16 @@ _CANCEL = Statement(
     ),
 )
 _GET = Query(select(*TEXT_COLUMNS).where(texts.c.id == bindparam("id")), text_row)
+_UNDER_WAY = Query(
+    select(
+        exists().where(
+            texts.c.state.in_([word(state) for state in OPEN]),  # as the index says it
+            texts.c.state != word("held"),
+            texts.c.first_attempt_at.is_not(None),
+        ),
+    ),
+    bool,
+)
 _BY_LOCALID = Query(
     select(*TEXT_COLUMNS).where(texts.c.localid == bindparam("localid")),
     text_row,
@@ -158,3 +168,8 @@ def by_localid(tx: Transaction, localid: int) -> Text | None:
 
 def by_carrier_id(tx: Transaction, carrier_id: int) -> Text | None:
     return tx.one(_BY_CARRIER_ID, carrier_id=carrier_id)
+
+
+def under_way(tx: Transaction) -> bool:
+    """Whether a text that was tried has not ended yet."""
+    return bool(tx.one(_UNDER_WAY))

@@ -222,7 +222,7 @@ def test_a_delay_that_is_over_is_not_told(order: Order) -> None:
 
 
 def test_a_cancellation_says_what_went_what_goes_on_and_when_the_money_is_back() -> None:
-    gone = replace(HARD_DISK, state="cancelled", cancelled_by_us=True)
+    gone = replace(HARD_DISK, state="cancelled", cancelled_at=NOW)
     subject = written(OrderCancelled("HS-10482", NOW, ("1",)))
     body = text(Kind.CANCELLATION, subject, facts(late(gone, LICENCE)))
     assert body == (
@@ -235,7 +235,7 @@ def test_a_cancellation_says_what_went_what_goes_on_and_when_the_money_is_back()
 
 
 def test_the_last_item_cancelled_leaves_nothing_that_goes_on() -> None:
-    gone = replace(HARD_DISK, state="cancelled", kind="software", cancelled_by_us=True)
+    gone = replace(HARD_DISK, state="cancelled", kind="software", cancelled_at=NOW)
     subject = written(OrderCancelled("HS-10482", NOW, ("1",)))
     assert text(Kind.CANCELLATION, subject, facts(late(gone))) == (
         "دکان نمونه: «هارد اکسترنال» به‌موقع تأمین نشد و لغو شد.\n"
@@ -261,6 +261,13 @@ def test_a_reason_too_long_for_a_text_gives_way_to_its_kind() -> None:
     body = text(Kind.CANCELLATION, written(OrderCancelled("HS-10482", NOW)), facts(order))
     assert body is not None
     assert "علت: پایان موجودی\n" in body
+
+
+def test_signs_that_no_phone_can_show_are_left_out() -> None:
+    order = replace(ORDER, status="cancelled", final_at=None, cancel_text="پایان\x07 موجودی\r")
+    body = text(Kind.CANCELLATION, written(OrderCancelled("HS-10482", NOW)), facts(order))
+    assert body is not None
+    assert "\nعلت: پایان موجودی\n" in body
 
 
 def test_an_unpaid_cancelled_order_has_no_money_to_return() -> None:
