@@ -145,10 +145,14 @@ def _line(text: Outgoing) -> str:
 
 def _outcome(text: Outgoing, receipt: Receipt) -> Outcome:
     """A receipt of another text means that its local id was used before (F22)."""
-    same = receipt.phone == text.phone and _letters(receipt.body) == _letters(text.body)
+    same = receipt.phone == text.phone and _same_words(receipt.body, text.body)
     return Handed(text, receipt.id, receipt.status, receipt.cost) if same else Collided(text)
 
 
+def _same_words(one: str, other: str) -> bool:
+    """By letters and digits: a carrier may set spaces and signs in its own way."""
+    return one == other or _letters(one) == _letters(other)
+
+
 def _letters(body: str) -> str:
-    """Letters and digits only: a carrier may set spaces and signs in its own way."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", body)))

@@ -17,6 +17,7 @@ from turns.composing import TextBusiness
 from turns.texts import Due, due, expire, resume
 
 FLIGHTS = 2
+BATCH = 200  # the most that the carrier takes in one call
 GAP = timedelta(seconds=1)  # after a round that failed, or that found only what others hold
 SWEEP_EVERY = timedelta(seconds=30)
 
@@ -68,7 +69,7 @@ class Texts:
 
     async def _launch(self, flights: asyncio.TaskGroup) -> datetime | None:
         while self._flying < FLIGHTS:
-            found = await self._act(partial(due, now=self._clock.now(), business=self._business))
+            found = await self._take()
             if found.batch:
                 self._flying += 1
                 flights.create_task(self._fly(found))
@@ -76,6 +77,15 @@ class Texts:
             elif not found.claimed:
                 return self._next_look(found.next_at)
         return None
+
+    async def _take(self) -> Due:
+        """A batch, in several acts: a customer's turn never waits for the whole of it."""
+        now = self._clock.now()
+        found = taken = await self._act(partial(due, now=now, business=self._business))
+        while taken.more and found.claimed < BATCH:
+            taken = await self._act(partial(due, now=now, business=self._business))
+            found = found.joined(taken)
+        return found
 
     def _next_look(self, next_at: datetime | None) -> datetime | None:
         now = self._clock.now()
