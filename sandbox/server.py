@@ -18,6 +18,8 @@ from sandbox.clock import Settle, VirtualClock
 from sandbox.connection import Connection
 from sandbox.kavenegar import Kavenegar
 from sandbox.kavenegar.endpoint import KavenegarApi
+from sandbox.page.program import Due, Restart
+from sandbox.page.routes import add_page
 from sandbox.routes.control import control_routes
 from sandbox.routes.events import event_routes
 from sandbox.routes.groups import group_routes
@@ -36,7 +38,8 @@ class Sandbox:
     """A clock, a Bot API and a carrier that share it.
 
     `bots` gives each bot's name by its token. `settle` returns when the work at one instant is
-    finished; it is asked whenever the clock is moved over HTTP.
+    finished; it is asked whenever the clock is moved over HTTP. Whoever runs a program beside the
+    sandbox sets `due` and `restart` for the page.
     """
 
     def __init__(
@@ -53,6 +56,8 @@ class Sandbox:
         self.telegram = Telegram(self.clock, names if bots is None else bots)
         self.kavenegar = Kavenegar(self.clock, sms_key, lines)
         self.settle = settle or self._breathe
+        self.due: Due = tuple
+        self.restart: Restart | None = None
 
     async def _breathe(self) -> None:
         # Whoever was woken gets turns, and what is posted its answer; more the sandbox cannot know.
@@ -118,6 +123,7 @@ def control_panel(sandbox: Sandbox) -> FastAPI:
     panel.include_router(telegram_routes(sandbox.telegram))
     panel.include_router(group_routes(sandbox.telegram))
     panel.include_router(kavenegar_routes(sandbox.kavenegar))
+    add_page(panel, sandbox)
     return panel
 
 

@@ -7,8 +7,9 @@ from sandbox.sample.goods import PRODUCTS, SUPPLIERS, holidays
 from sandbox.sample.moments import Moments
 from sandbox.sample.orders import orders
 from sandbox.sample.shape import Document
+from sandbox.sample.staff import Colleague, staff
 
-__all__ = ["Document", "SamplePerson", "people", "records"]
+__all__ = ["Colleague", "Document", "SamplePerson", "people", "records", "staff"]
 
 
 def records(now: datetime) -> list[tuple[str, Document]]:
