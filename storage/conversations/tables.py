@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Integer, Table, Text
 
-from storage.schema import METADATA, one_of, word
+from storage.schema import METADATA, one_of
 
 MODES = ("bot", "waiting", "human")
 
@@ -30,14 +30,7 @@ conversations = Table(
     CheckConstraint(one_of("mode", MODES), name="mode"),
 )
 
-Index(None, conversations.c.phone)
-# The few that are taken or wait for somebody, among the many that are neither.
-Index(
-    "ix_conversations_with_people",
-    conversations.c.mode,
-    sqlite_where=conversations.c.mode != word("bot"),
-    postgresql_where=conversations.c.mode != word("bot"),
-)
+# What a program that starts looks through: the few that are leased, not the many that are kept.
 Index(
     "ix_conversations_leased",
     conversations.c.lease_life,

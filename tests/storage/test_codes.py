@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from storage.effects import Act, perform
 from storage.identity.codes import forget
 from storage.identity.tables import codes
 from storage.statement import Query
-from storage.texts import tables
+from storage.texts import Ended, tables
 from storage.transaction import Transaction
 
 SARA, AMIR, NIMA = "09121110001", "09121220002", "09121330003"
@@ -305,6 +306,22 @@ def test_codes_and_counts_are_forgotten_in_time(act: Any, meet: Meet) -> None:
     assert act(lambda tx: forget(tx, ends + DAY)) == 0
     assert act(lambda tx: forget(tx, ends + DAY + SECOND)) == 1
     assert act(lambda tx: forget(tx, ends + 31 * DAY)) == 2
+
+
+def test_no_code_stays_in_the_file_once_its_text_has_gone(
+    sqlite_database: Database, sqlite_url: str, profile: Profile, now: datetime
+) -> None:
+    sara = Person(sqlite_database, profile, now, random.Random(5), Chat(1, 5))
+    sara.asks()
+    code, act = sara.reads(), sqlite_database.writer.act
+    (text,) = act(lambda tx: texts.claim(tx, now, "a/1")).result(timeout=30)
+    body = f"کد شما: {code}"
+    act(lambda tx: texts.compose(tx, text.id, "100002000000", body, 1, 5)).result(timeout=30)
+    act(lambda tx: texts.settle(tx, text.id, 1, Ended("handed"), now)).result(timeout=30)
+    sqlite_database.close()
+    kept = b"".join(each.read_bytes() for each in Path(sqlite_url[10:]).parent.iterdir())
+    assert SARA.encode() in kept
+    assert code.encode() not in kept
 
 
 def test_no_digits_stand_in_the_code_rows(act: Any, meet: Meet) -> None:

@@ -81,10 +81,6 @@ CREATE TABLE conversations (
 
 CREATE INDEX ix_conversations_leased ON conversations (lease_life) WHERE lease_life IS NOT NULL
 
-CREATE INDEX ix_conversations_phone ON conversations (phone)
-
-CREATE INDEX ix_conversations_with_people ON conversations (mode) WHERE mode != 'bot'
-
 CREATE TABLE customers (
   phone TEXT NOT NULL,
   name TEXT NOT NULL,
