@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from storage.installation.prefix import prefix
 from storage.orders.facts import StoredOrders
 from storage.texts import Ended, Text
 from storage.transaction import Transaction
+from turns.merging import Worded, merged
 from turns.order_wording import cancellation, delay, order_code, state, wanted
 from turns.outcomes import Outgoing
 from turns.staff_notices import failed_text
@@ -66,39 +67,56 @@ class Composing:
         self._calendar = business.calendar()
         self._prefix = prefix(tx)
 
-    def ready(self, row: Text) -> Outgoing | None:
-        """The text as it goes; None if it waits for the day, or has just come to its end."""
+    def ready(self, rows: Iterable[Text]) -> tuple[Outgoing, ...]:
+        """The texts as they go, in the order of the rows.
+
+        Those are missing that wait for the day, that have come to their end, or that an earlier
+        one to the same number has taken in.
+        """
+        frozen = list[Outgoing]()
+        worded = list[Worded]()
+        for row in rows:
+            match self._judged(row):
+                case Outgoing() as text:
+                    frozen.append(text)
+                case Worded() as text:
+                    worded.append(text)
+                case Ended() as ended:
+                    self._end(row, ended)
+                case datetime() as day:
+                    texts.postpone(self._tx, row.id, row.fence, day)
+        fresh = map(self._freeze, merged(worded, self._now, self._business.profile.quiet))
+        return tuple(sorted((*frozen, *fresh), key=lambda text: text.id))
+
+    def _judged(self, row: Text) -> Outgoing | Worded | Ended | datetime:
         go_at = send_at(Kind(row.kind), self._now, self._business.profile.quiet)
         waits = go_at > self._now
         if row.body is not None:
-            return self._frozen(row, go_at if waits else None)
-        if waits:
-            texts.postpone(self._tx, row.id, row.fence, go_at)
-            return None
-        return self._composed(row)
+            return self._as_frozen(row, go_at if waits else None)
+        return go_at if waits else self._composed(row)
 
-    def _frozen(self, row: Text, not_before: datetime | None) -> Outgoing | None:
+    def _as_frozen(self, row: Text, not_before: datetime | None) -> Outgoing | Ended:
         """As it was composed, if its sender is still one of ours (R01)."""
         try:
             sender = Sender(row.sender or "", self._lines.listed)
         except SenderNotListed:
-            self._end(row, Ended("failed", "unsanctioned"))
-            return None
-        return replace(
-            _outgoing(row, sender, row.localid or 0, row.body or ""), not_before=not_before
-        )
+            return Ended("failed", "unsanctioned")
+        text = _outgoing(row, sender, row.localid or 0, row.body or "")
+        return replace(text, not_before=not_before)
 
-    def _composed(self, row: Text) -> Outgoing | None:
+    def _composed(self, row: Text) -> Worded | Ended:
         sender = sender_of(row.kind, self._lines)
         if sender is None:
-            self._end(row, Ended("failed", "no_sender"))
-            return None
+            return Ended("failed", "no_sender")
         body = self._worded(row)
-        if isinstance(body, Ended):
-            self._end(row, body)
-            return None
+        return body if isinstance(body, Ended) else Worded(row, sender, body)
+
+    def _freeze(self, text: Worded) -> Outgoing:
+        row, sender, body = text.row, text.sender, text.body
         number = texts.localid(self._prefix, row.id)
         texts.compose(self._tx, row.id, sender.number, body, parts(body), number)
+        for later in text.takes_in:
+            texts.merge(self._tx, later.id, row.id, self._now)
         return _outgoing(row, sender, number, body)
 
     def _worded(self, row: Text) -> str | Ended:

@@ -44,10 +44,9 @@ def due(tx: Transaction, now: datetime, business: TextBusiness) -> Due:
     night waits for the morning.
     """
     claimed = texts.claim(tx, now, business.life, SLICE)
-    composing = Composing(tx, now, business)
     # In the order in which they were wanted, whatever another try has made of their due times.
     rows = sorted(claimed, key=lambda row: row.id)
-    batch = tuple(ready for row in rows if (ready := composing.ready(row)))
+    batch = Composing(tx, now, business).ready(rows) if rows else ()
     next_at = None if claimed else texts.next_due(tx)
     return Due(batch, len(claimed), now + texts.LEASE, next_at)
 

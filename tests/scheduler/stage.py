@@ -4,13 +4,13 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from bot.brands import load_profile
 from bot.sms import Kavenegar
 from bot.words import load_words
+from dialogs.facts.orders import Wanted
 from rules.profile import Profile
 from rules.texts import TEXTS, Kind
 from sandbox.clock import VirtualClock
@@ -102,11 +102,16 @@ class Stage:
         useful = TEXTS[kind].useful or timedelta(hours=1)
         return Due(kind, phone, cause, written(subject), now, now + useful)
 
+    async def keep_order(self, code: str, phone: str, wanted: tuple[Wanted, ...] = ()) -> None:
+        now = self.clock.now()
+        order = OrderRecord(
+            code, Mobile(phone), "سارا", now, "final", (ITEM,), final_at=now, wanted=wanted
+        )
+        await self.act(lambda tx: book.keep(tx, order, Taken.CREATED, Seal(b"secret")))
+
     async def want_final(self, code: str, phone: str) -> None:
         """An order of this number has become final."""
-        order = OrderRecord(code, Mobile(phone), "سارا", self.clock.now(), "final", (ITEM,))
-        final = replace(order, final_at=self.clock.now())
-        await self.act(lambda tx: book.keep(tx, final, Taken.CREATED, Seal(b"secret")))
+        await self.keep_order(code, phone)
         await self.want(Kind.STATE, phone, OrderState(code, "final"), f"{code}:final")
         await self.settle()
 

@@ -8,7 +8,7 @@ from rules.texts import Kind
 from storage import texts
 from storage.database import Database
 from tests.scheduler.stage import MORNING, OMID, SARA, Stage, play
-from turns.subjects import OneTimeCode, OrderState
+from turns.subjects import OneTimeCode, OrderState, OrderWants
 
 STATUS = "100002000000"
 NIGHT = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)  # eleven in the evening in Tehran
@@ -331,3 +331,48 @@ def test_what_waited_while_the_program_was_down_is_judged_at_its_return(
             ("text_failed", "2", "code: expired"),
         ],
     )
+
+
+async def wanted_by_night(stage: Stage) -> tuple[list[str], list[str], list[int | None]]:
+    """What an order with two open wishes of the shop brings in the morning."""
+    await stage.keep_order("HS-1", SARA, wanted=("identity", "phone"))
+    for each in ("identity", "phone"):
+        await stage.want(Kind.WANTED, SARA, OrderWants("HS-1", each), each)
+    await stage.settle()
+    await stage.go_on(hours=9)
+    rows = [await stage.row(number) for number in (1, 2)]
+    return told(stage), [row.state for row in rows], [row.merged_into for row in rows]
+
+
+IDENTITY = (
+    "دکان نمونه: برای ادامه‌ی سفارش، تصویر کارت ملی خریدار لازم است.\nHS-1\nپیگیری: t.me/dokan_bot"
+)
+PHONE = "دکان نمونه: برای ادامه‌ی سفارش، شماره‌ی تماس دیگری لازم است.\nHS-1\nپیگیری: t.me/dokan_bot"
+
+
+def test_texts_that_waited_for_the_morning_go_as_one_where_they_fit(
+    sqlite_database: Database,
+) -> None:
+    assert play(sqlite_database, wanted_by_night, at=NIGHT) == (
+        [f"{IDENTITY}\n{PHONE}"],
+        ["handed", "merged"],
+        [None, 1],
+    )
+
+
+def test_texts_that_need_not_wait_go_one_by_one(sqlite_database: Database) -> None:
+    assert play(sqlite_database, wanted_by_night) == (
+        [IDENTITY, PHONE],
+        ["handed", "handed"],
+        [None, None],
+    )
+
+
+def test_what_does_not_fit_goes_alone(sqlite_database: Database) -> None:
+    async def scene(stage: Stage) -> list[str]:
+        await stage.want_final("HS-1", SARA)
+        await stage.want_final("HS-2", SARA)
+        await stage.go_on(hours=9)
+        return told(stage)
+
+    assert play(sqlite_database, scene, at=NIGHT) == [final("HS-1"), final("HS-2")]
