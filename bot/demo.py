@@ -7,7 +7,7 @@ import random
 import signal
 import tempfile
 import webbrowser
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import typer
 
@@ -16,10 +16,14 @@ from bot.logs import quiet_logs
 from bot.play.coming import coming
 from bot.play.sample import load_sample
 from bot.play.stage import Stage, new_sandbox, story_settings
+from rules.brand import Quiet
+from rules.jalali import at_tehran, tehran_day
+from rules.texts import is_quiet, night_end
 from sandbox.server import Sandbox, serve
 
 BRAND = "demo"
 HOST = "127.0.0.1"
+MORNING = time(10)
 
 
 def run_demo(port: int, *, browser: bool) -> int:
@@ -31,6 +35,13 @@ def run_demo(port: int, *, browser: bool) -> int:
         typer.echo(f"{HOST}:{port} can't be used: {taken}; try PORT=8090 make demo", err=True)
         return 1
     return 0
+
+
+def by_day(now: datetime, quiet: Quiet) -> datetime:
+    """Now, or the next morning at ten where no text would leave before it."""
+    if not is_quiet(now, quiet):
+        return now
+    return at_tehran(tehran_day(night_end(now, quiet)), MORNING)
 
 
 class _Demo:
@@ -52,7 +63,7 @@ class _Demo:
 
     async def _show(self, database: str) -> None:
         profile = load_profile(BRAND)
-        sandbox = new_sandbox(profile, datetime.now(UTC), running=True)
+        sandbox = new_sandbox(profile, by_day(datetime.now(UTC), profile.quiet), running=True)
         async with serve(sandbox, host=HOST, port=self._port) as address:
             stage = Stage(
                 story_settings(BRAND, database, address), sandbox, profile, random.SystemRandom()
