@@ -10,6 +10,7 @@ import structlog
 
 from handlers.bookkeeping import doubted, refused, released, renewed
 from handlers.calls import Blocked, CallFailed, Flooded, NotSent, Refused, Revoked
+from handlers.endings import Endings
 from handlers.outlet import Call, Ending, Outlet, Row
 from handlers.recent import Recent
 from storage import failpoint, replies
@@ -35,9 +36,10 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger()
 class Lane:
     """The sender of one chat, alive as long as it has rows."""
 
-    def __init__(self, chat: int, outlet: Outlet, recent: Recent) -> None:
+    def __init__(self, chat: int, outlet: Outlet, endings: Endings, recent: Recent) -> None:
         self._chat = chat
         self._outlet = outlet
+        self._endings = endings
         self._recent = recent
         self._rows: deque[Row] = deque()
         self._leased_until = outlet.clock.now()
@@ -183,7 +185,7 @@ class Lane:
             ending(tx)
             return released(tx, outlet, chat) if last else []
 
-        more = await outlet.act(chat, work)
+        more = await self._endings.record(work)
         self._rows.popleft()
         self.add(more)
 

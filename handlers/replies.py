@@ -10,6 +10,7 @@ import structlog
 
 from handlers.bookkeeping import taken_over
 from handlers.calls import CallFailed
+from handlers.endings import Endings
 from handlers.lane import Lane
 from handlers.outlet import Outlet
 from handlers.recent import Recent
@@ -29,6 +30,7 @@ class Replies:
     def __init__(self, outlet: Outlet, activity: Activity) -> None:
         self._outlet = outlet
         self._activity = activity
+        self._endings = Endings(outlet.writer)
         self._recent = Recent()
         self._lanes: dict[int, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -45,7 +47,7 @@ class Replies:
         if chat in self._lanes:
             self._lanes[chat].add(rows)
             return
-        lane = Lane(chat, self._outlet, self._recent)
+        lane = Lane(chat, self._outlet, self._endings, self._recent)
         lane.add(rows)
         if lane and not self._closing:
             self._lanes[chat] = lane
@@ -84,6 +86,7 @@ class Replies:
         for task in tuple(self._tasks):
             task.cancel()
         await self._quiet()
+        await self._endings.close()
 
     async def _take_over(self, chat: int) -> None:
         work = partial(taken_over, outlet=self._outlet, chat=chat)
