@@ -62,8 +62,12 @@ def play(  # noqa: PLR0913 - the fixed command line
     story: Path,
     brand: Annotated[str, typer.Option(help="A brand's name or folder.")] = "demo",
     at: Annotated[str, typer.Option(help="When the story begins.")] = "2026-11-21T10:00:00+03:30",
-    database: Annotated[str | None, typer.Option(help="An empty database; else a file of its own.")] = None,
-    seed: Annotated[int, typer.Option(help="The same seed and story give the same transcript.")] = 0,
+    database: Annotated[
+        str | None, typer.Option(help="An empty database; else a file of its own.")
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(help="The same seed and story give the same transcript.")
+    ] = 0,
     *,
     sample: Annotated[bool, typer.Option(help="Begin with the sample data.")] = False,
 ) -> None:

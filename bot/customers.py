@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 
+import structlog
+from fastapi import FastAPI
 from telegram.request import BaseRequest
 
 from bot.parts import Parts
-from bot.polling import Polling
+from bot.polling import FIRST_PAUSE, LONGEST_PAUSE, Polling
 from bot.telegram import TelegramClient
 from bot.transport import HttpTransport
 from dialogs.engine.moves import Say
 from dialogs.words.render import Voice
+from handlers.calls import CallFailed, Revoked
 from handlers.customer import CustomerDoor
 from handlers.outlet import Outlet
 from handlers.pace import Pace
 from handlers.replies import Replies
+from handlers.webhook import Webhook, path
 from rules.jalali import tehran_day
 from storage import inbox, notices
 from storage.replies import Key
 from storage.transaction import Transaction
+from turns.clock import woken
 from turns.customer import Taken, customer_turn
 from turns.incoming import Incoming
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
 COMMANDS = ("start", "help", "track", "language", "cancel")
 
@@ -35,16 +43,55 @@ class Customers:
         proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
         network = transport or HttpTransport(parts.clock, proxy)
         self._parts = parts
+        self._told = asyncio.Event()
         self.client = TelegramClient(token, network, settings.telegram_api)
         self.replies = Replies(self._outlet(), parts.activity)
-        self.door: CustomerDoor
-        self.polling: Polling
+        self.polling: Polling | None = None
 
-    async def open(self) -> None:
-        """Says hello to Telegram, sets the commands, and takes over what was left unsent."""
+    async def run(self, app: FastAPI) -> None:
+        """Serves customers until told to stop; an outage at the start is waited out."""
+        door = await self._begun()
+        if door is None:
+            return
+        if not await self._posted_to(app, door):
+            self.polling = Polling(self.client, door, self._parts.clock)
+            await self.polling.run()
+
+    def stop(self) -> None:
+        self._told.set()
+        if self.polling:
+            self.polling.stop()
+
+    async def close(self, patience: timedelta) -> None:
+        """Replies on their way may end within `patience`; the rest waits on record."""
+        await self.replies.close(patience)
+        await self.client.close()
+
+    async def _begun(self) -> CustomerDoor | None:
+        """The door once Telegram has answered; None when told to stop, or refused, before that."""
+        failures = 0
+        while not self._told.is_set():
+            try:
+                with self._parts.activity:
+                    return await self._begin()
+            except Revoked:
+                log.critical("telegram.token_refused", then="customers are not served")
+                return None
+            except CallFailed as failure:
+                failures += 1
+                log.warning("telegram.not_reached", why=repr(failure))
+                pause = min(FIRST_PAUSE * (1 << min(failures - 1, 6)), LONGEST_PAUSE)
+                await woken(self._told, self._parts.clock, self._parts.clock.now() + pause)
+        return None
+
+    async def _begin(self) -> CustomerDoor:
+        """Says hello, sets the commands, and takes over what was left unsent."""
         await self.client.open()
         username = await self.client.username()
-        self.door = CustomerDoor(
+        for language in ("", *self._parts.business.words.catalogs):
+            await self.client.set_commands(self._commands(language or "fa"), language)
+        await self.replies.recover()
+        return CustomerDoor(
             self.client.id,
             username,
             act=self._act,
@@ -53,15 +100,17 @@ class Customers:
             apology=self._apology,
             activity=self._parts.activity,
         )
-        self.polling = Polling(self.client, self.door, self._parts.clock)
-        for language in ("", *self._parts.business.words.catalogs):
-            await self.client.set_commands(self._commands(language or "fa"), language)
-        await self.replies.recover()
 
-    async def close(self, patience: timedelta) -> None:
-        """Replies on their way may end within `patience`; the rest waits on record."""
-        await self.replies.close(patience)
-        await self.client.close()
+    async def _posted_to(self, app: FastAPI, door: CustomerDoor) -> bool:
+        """Whether updates come by webhook; served then until told to stop."""
+        settings = self._parts.settings
+        if settings.webhook_url is None or settings.webhook_secret is None:
+            return False
+        secret = settings.webhook_secret.get_secret_value()
+        app.include_router(Webhook(secret, door).router())
+        await self.client.set_webhook(settings.webhook_url.rstrip("/") + path(secret), secret)
+        await self._told.wait()
+        return True
 
     def _outlet(self) -> Outlet:
         parts = self._parts

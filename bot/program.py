@@ -24,7 +24,6 @@ from turns.activity import Activity
 from turns.clock import Clock
 from turns.customer import Business
 
-
 PATIENCE = timedelta(seconds=5)  # for replies on their way when the program is told to end
 
 
@@ -51,31 +50,30 @@ class Program:
         self.customers = (
             Customers(self.parts, token.get_secret_value(), transport) if token else None
         )
-        self._polling: asyncio.Task[None] | None = None
+        self._serving: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         await self.parts.records.refresh_calendar()
         await self.web.open()
         self.texting.start()
         if self.customers:
-            await self.customers.open()
-            self._polling = asyncio.ensure_future(self.customers.polling.run())
+            self._serving = asyncio.ensure_future(self.customers.run(self.web.app))
 
     async def close(self) -> None:
         """Ends in the order in which work comes in, so that what was taken is finished."""
         if self.customers:
-            self.customers.polling.stop()
+            self.customers.stop()
         await self._end(PATIENCE)
 
     async def abandon(self) -> None:
         """Drops all work at once, as a crash does; what is on record is all that stays."""
-        if self._polling:
-            self._polling.cancel()
+        if self._serving:
+            self._serving.cancel()
         await self._end(timedelta())
 
     async def _end(self, patience: timedelta) -> None:
-        if self.customers and self._polling:
-            await asyncio.gather(self._polling, return_exceptions=True)
+        if self.customers and self._serving:
+            await asyncio.gather(self._serving, return_exceptions=True)
             await self.customers.close(patience)
         await self.texting.close()
         await self.web.close()
