@@ -91,7 +91,7 @@ class HandOver:
         if strangers:
             # The carrier sent from a number that is not ours (R01): nothing more from this line.
             self._close(texts)
-            await self._settle(outcomes, Trouble("texts.foreign_sender", min(strangers)))
+            await self._settle(outcomes, Trouble("foreign_sender", min(strangers)))
         else:
             await self._settle(outcomes)
 
@@ -109,7 +109,7 @@ class HandOver:
             case LineClosed():
                 line = self._close(texts)
                 failed = [Failed(text, str(failure.code)) for text in texts]
-                await self._settle(failed, Trouble("texts.line_closed", line))
+                await self._settle(failed, Trouble("line_closed", line))
             case Unsanctioned():
                 await self._settle([Failed(text, "unsanctioned") for text in texts])
             case _:
@@ -121,7 +121,7 @@ class HandOver:
         _log.warning("%d texts are put off: %s", len(texts), failure)
         if isinstance(failure, Paused):
             self._channel.pause(self._clock.now())
-            at, trouble = self._clock.now(), Trouble("texts.paused", str(failure.code))
+            at, trouble = self._clock.now(), Trouble("texts_paused", str(failure.code))
         else:
             at, trouble = self._channel.failed(self._clock.now()), None
         held = trouble is not None

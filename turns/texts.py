@@ -89,4 +89,4 @@ def _write(tx: Transaction, outcome: Outcome, now: datetime) -> None:
             # Never sent: it goes under the next number, and staff learn that the key is shared
             # or the records are a restored copy (F22).
             if texts.renumber(tx, text.id, text.fence, text.localid + 1, now):
-                trouble_met(tx, Trouble("texts.collided", str(text.localid)), now)
+                trouble_met(tx, Trouble("localid_collided", str(text.localid)), now)

@@ -156,7 +156,7 @@ def test_the_account_is_looked_at_once_in_five_minutes_and_staff_are_told_once(
             looks.append(100 - stage.kavenegar.faults._coming[0].times)
         return looks, await stage.noticed()
 
-    assert play(sqlite_database, scene) == ([1, 2, 3], [("texts.paused", "418", "")])
+    assert play(sqlite_database, scene) == ([1, 2, 3], [("texts_paused", "418", "")])
 
 
 @pytest.mark.parametrize("code", [401, 403, 407, 416])
@@ -172,7 +172,7 @@ def test_what_people_must_mend_holds_everything_until_it_is_mended(
 
     assert play(sqlite_database, scene) == (
         ["held"],
-        [("texts.paused", str(code), "")],
+        [("texts_paused", str(code), "")],
         [final("HS-1")],
     )
 
@@ -194,7 +194,7 @@ def test_a_closed_line_fails_its_texts_and_no_other_takes_its_place(
     assert play(sqlite_database, scene) == (
         [],
         ["failed", "handed"],
-        [("text_failed", "1", "state: 412"), ("texts.line_closed", STATUS, "")],
+        [("text_failed", "1", "state: 412"), ("line_closed", STATUS, "")],
     )
 
 
@@ -326,7 +326,7 @@ def test_what_waited_while_the_program_was_down_is_judged_at_its_return(
         [],
         ["expired", "expired"],
         [
-            ("texts.paused", "418", ""),
+            ("texts_paused", "418", ""),
             ("text_failed", "1", "state: expired"),
             ("text_failed", "2", "code: expired"),
         ],

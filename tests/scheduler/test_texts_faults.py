@@ -127,7 +127,7 @@ def test_a_number_that_another_text_had_is_left_to_it_and_staff_are_told(
     assert play(sqlite_database, scene) == (
         [(0, OMID), (1, SARA)],
         ["handed"],
-        ["texts.collided"],
+        ["localid_collided"],
     )
 
 
@@ -141,7 +141,7 @@ def test_a_carrier_that_sends_from_another_number_is_stopped(sqlite_database: Da
     assert play(sqlite_database, scene, started=False) == (
         1,
         ["handed", "waiting"],
-        [("texts.foreign_sender", "10004346", "")],
+        [("foreign_sender", "10004346", "")],
     )
 
 
@@ -161,7 +161,7 @@ def test_a_frozen_text_never_leaves_from_a_number_that_is_not_ours_any_more(
     assert play(sqlite_database, scene) == (
         0,
         ["failed"],
-        [("texts.paused", "418", ""), ("text_failed", "1", "state: unsanctioned")],
+        [("texts_paused", "418", ""), ("text_failed", "1", "state: unsanctioned")],
     )
 
 
