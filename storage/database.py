@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import DBAPIError
 
 from storage import postgresql, sqlite
+from storage.errors import DatabaseFailed
 from storage.life import begin_life
 from storage.migrations.upgrade import upgrade_postgresql, upgrade_sqlite
 from storage.postgresql_acts import PostgresqlActs
@@ -49,34 +51,44 @@ class Database:
 
         Raises:
             UnknownDatabase: the address names neither.
+            DatabaseFailed: it can't be reached, or is not a database.
         """
         address = make_url(url)
-        backend, name = address.get_backend_name(), address.database
-        if backend == "sqlite" and name and name != ":memory:":
-            return cls._of_file(Path(name), tuple(senders), life)
-        if backend == "postgresql":
-            return cls._of_server(address, tuple(senders), life)
-        raise UnknownDatabase(address.render_as_string(hide_password=True))
+        try:
+            writer, findings = _opened(address)
+        except DBAPIError as failure:
+            raise DatabaseFailed(str(failure.orig)) from failure
+        alone = address.get_backend_name() == "sqlite"
+        begin = partial(begin_life, senders=tuple(senders), life=life, alone=alone)
+        try:
+            writer.act(begin).result()
+        except BaseException:
+            writer.close()
+            raise
+        return cls(writer, life, findings)
 
     def close(self) -> None:
         self.writer.close()
 
-    @classmethod
-    def _of_file(cls, path: Path, senders: tuple[str, ...], life: str) -> "Database":
-        upgrade_sqlite(path)
-        acts = SqliteActs(sqlite.connect(path))
-        writer = Writer(acts, sqlite.SqliteReads(path), READERS)
-        writer.act(partial(begin_life, senders=senders, life=life, alone=True)).result()
-        return cls(writer, life, tuple(_sqlite_findings()))
 
-    @classmethod
-    def _of_server(cls, address: URL, senders: tuple[str, ...], life: str) -> "Database":
-        address = address.set(drivername="postgresql+psycopg")
-        upgrade_postgresql(address)
-        conninfo = address.set(drivername="postgresql").render_as_string(hide_password=False)
-        writer = Writer(PostgresqlActs(conninfo), postgresql.PostgresqlReads(conninfo), READERS)
-        writer.act(partial(begin_life, senders=senders, life=life, alone=False)).result()
-        return cls(writer, life)
+def _opened(address: URL) -> tuple[Writer, tuple[Finding, ...]]:
+    backend, name = address.get_backend_name(), address.database
+    if backend == "sqlite" and name and name != ":memory:":
+        return _file(Path(name)), tuple(_sqlite_findings())
+    if backend == "postgresql":
+        return _server(address), ()
+    raise UnknownDatabase(address.render_as_string(hide_password=True))
+
+
+def _file(path: Path) -> Writer:
+    upgrade_sqlite(path)
+    return Writer(SqliteActs(sqlite.connect(path)), sqlite.SqliteReads(path), READERS)
+
+
+def _server(address: URL) -> Writer:
+    upgrade_postgresql(address.set(drivername="postgresql+psycopg"))
+    conninfo = address.set(drivername="postgresql").render_as_string(hide_password=False)
+    return Writer(PostgresqlActs(conninfo), postgresql.PostgresqlReads(conninfo), READERS)
 
 
 def _sqlite_findings() -> Iterator[Finding]:

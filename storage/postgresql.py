@@ -1,7 +1,9 @@
 """PostgreSQL: its connections, and what a transaction is there."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar, TypeAlias, TypeVar
 
 import psycopg
@@ -15,6 +17,7 @@ from storage.writer import Work
 
 T = TypeVar("T")
 Connection: TypeAlias = psycopg.Connection[TupleRow]
+TIMES_AGAIN = 5  # after a deadlock, a failed serialization or a lost connection
 _CONNECT_SECONDS = 5
 # The database asks for these to be run again from their beginning.
 _RUN_AGAIN = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
@@ -79,29 +82,72 @@ class PostgresqlTransaction(Transaction):
         return meaning(failure, self._connection)
 
 
+class Session:
+    """One thread's connection, opened anew when it was lost; its works are run again then."""
+
+    def __init__(
+        self,
+        connect: Callable[[], Connection],
+        end: Callable[[Connection], None],
+    ) -> None:
+        self._connect = connect
+        self._end = end
+        self._connection: Connection | None = None
+
+    def run(self, work: Work[T]) -> T:
+        """What the work gives, once its transaction has ended.
+
+        Raises:
+            TransactionLost: it was lost each time, TIMES_AGAIN times after the first.
+        """
+        for _ in range(TIMES_AGAIN):
+            with suppress(TransactionLost):
+                return self._once(work)
+        return self._once(work)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def _once(self, work: Work[T]) -> T:
+        connection = self._open()
+        try:
+            value = work(PostgresqlTransaction(connection))
+            self._end(connection)
+        except psycopg.Error as failure:
+            raise meaning(failure, connection) from failure
+        finally:
+            if not connection.closed:
+                connection.rollback()
+        return value
+
+    def _open(self) -> Connection:
+        if self._connection is None or self._connection.closed:
+            try:
+                self._connection = self._connect()
+            except psycopg.OperationalError as failure:
+                raise TransactionLost(str(failure)) from failure
+        return self._connection
+
+
 class PostgresqlReads:
     """Reads on connections of their own, one for each thread that reads."""
 
     def __init__(self, conninfo: str) -> None:
-        self._conninfo = conninfo
+        self._connect = partial(connect_reader, conninfo)
         self._own = threading.local()
-        self._opened: list[Connection] = []
+        self._opened: list[Session] = []
 
     def read(self, work: Work[T]) -> T:
-        connection = self._connection()
-        try:
-            return work(PostgresqlTransaction(connection))
-        finally:
-            if not connection.closed:
-                connection.rollback()
+        return self._session().run(work)
 
     def close(self) -> None:
-        for connection in self._opened:
-            connection.close()
+        for session in self._opened:
+            session.close()
 
-    def _connection(self) -> Connection:
-        connection: Connection | None = getattr(self._own, "connection", None)
-        if connection is None or connection.closed:
-            connection = self._own.connection = connect_reader(self._conninfo)
-            self._opened.append(connection)
-        return connection
+    def _session(self) -> Session:
+        if not hasattr(self._own, "session"):
+            self._own.session = Session(self._connect, psycopg.Connection.rollback)
+            self._opened.append(self._own.session)
+        session: Session = self._own.session
+        return session

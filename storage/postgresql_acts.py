@@ -2,19 +2,18 @@
 
 import threading
 from collections import deque
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
-import psycopg
 from psycopg.pq import TransactionStatus
 
 from storage import failpoint
-from storage.errors import Closed, DatabaseFailed, TransactionLost
-from storage.postgresql import Connection, PostgresqlTransaction, connect, meaning
+from storage.errors import Closed, DatabaseFailed
+from storage.postgresql import Connection, Session, connect
 from storage.writer import Job
 
 WRITERS = 8
-TIMES_AGAIN = 5  # after a deadlock, a failed serialization or a lost connection
 
 
 class PostgresqlActs:
@@ -57,10 +56,10 @@ class PostgresqlActs:
             thread.join()
 
     def _work(self) -> None:
-        session = _Session(self._conninfo)
+        session = Session(partial(connect, self._conninfo), _commit)
         while (job := self._ready.get()) is not None:
             if job.wanted():
-                session.answer(job)
+                _answer(job, session)
             self._finished(job)
         session.close()
 
@@ -74,52 +73,13 @@ class PostgresqlActs:
             self._door.notify_all()
 
 
-class _Session:
-    """One thread's connection, opened anew when it was lost."""
-
-    def __init__(self, conninfo: str) -> None:
-        self._conninfo = conninfo
-        self._connection: Connection | None = None
-
-    def answer(self, job: Job[Any]) -> None:
-        try:
-            value = self._run(job)
-        except BaseException as error:  # noqa: BLE001 - it belongs to the one who waits for it
-            job.future.set_exception(error)
-        else:
-            job.future.set_result(value)
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-
-    def _run(self, job: Job[Any]) -> object:
-        for _ in range(TIMES_AGAIN):
-            try:
-                return self._once(job)
-            except TransactionLost:
-                continue
-        return self._once(job)
-
-    def _once(self, job: Job[Any]) -> object:
-        connection = self._open()
-        try:
-            value: object = job.work(PostgresqlTransaction(connection))
-            _commit(connection)
-        except psycopg.Error as failure:
-            raise meaning(failure, connection) from failure
-        finally:
-            if not connection.closed:
-                connection.rollback()
-        return value
-
-    def _open(self) -> Connection:
-        if self._connection is None or self._connection.closed:
-            try:
-                self._connection = connect(self._conninfo)
-            except psycopg.OperationalError as failure:
-                raise TransactionLost(str(failure)) from failure
-        return self._connection
+def _answer(job: Job[Any], session: Session) -> None:
+    try:
+        value: object = session.run(job.work)
+    except BaseException as error:  # noqa: BLE001 - it belongs to the one who waits for it
+        job.future.set_exception(error)
+    else:
+        job.future.set_result(value)
 
 
 def _commit(connection: Connection) -> None:

@@ -98,8 +98,11 @@ class SqliteReads:
         self._opened: list[sqlite3.Connection] = []
 
     def read(self, work: Work[T]) -> T:
-        connection = self._connection()
-        connection.execute("BEGIN")
+        try:
+            connection = self._connection()
+            connection.execute("BEGIN")
+        except sqlite3.Error as failure:
+            raise DatabaseFailed(str(failure)) from failure
         try:
             return work(SqliteTransaction(connection))
         finally:

@@ -15,7 +15,7 @@ from rules.texts import Kind
 from storage import replies, texts
 from storage.conversations import Chat, load, save
 from storage.database import Database, Finding, UnknownDatabase
-from storage.errors import Conflict
+from storage.errors import Conflict, DatabaseFailed
 from storage.installation.prefix import PREFIX_BITS, prefix, renew_prefix
 from storage.lock import Lock, Locked
 from storage.replies import take_lease
@@ -116,6 +116,18 @@ def test_an_installation_keeps_its_prefix_until_it_is_restored(opened: Opened) -
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(UnknownDatabase):
         Database.open(url, senders=(), life="test/1")
+
+
+def test_what_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "letter.sqlite").write_text("سلام" * 400, encoding="utf-8")
+    with pytest.raises(DatabaseFailed, match="not a database"):
+        Database.open(f"sqlite:///{tmp_path / 'letter.sqlite'}", senders=(), life="test/1")
+
+
+def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    nowhere = f"postgresql+psycopg://nobody@/nothing?host={tmp_path}"
+    with pytest.raises(DatabaseFailed):
+        Database.open(nowhere, senders=(), life="test/1")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ from storage import failpoint, texts
 from storage.database import Database
 from storage.errors import Conflict, DatabaseFailed, TransactionLost
 from storage.installation.tables import gates
-from storage.postgresql import Connection, PostgresqlTransaction
-from storage.postgresql_acts import TIMES_AGAIN
+from storage.postgresql import TIMES_AGAIN, Connection, PostgresqlTransaction
 from storage.statement import Query, Statement, given
 from storage.texts import Due
 from storage.transaction import Transaction
@@ -66,7 +65,7 @@ def test_a_deadlock_is_run_again_and_both_are_done(postgresql: Database) -> None
     works = [postgresql.writer.act(crossing(*pair)) for pair in (("a", "b"), ("b", "a"))]
     for work in works:
         work.result(timeout=60)
-    assert len(tried) == 3
+    assert len(tried) > 2  # more when the second try met the other again
     assert notes(postgresql) == ["note a", "note b", "note by a", "note by b"]
 
 
@@ -87,17 +86,19 @@ def test_a_connection_that_breaks_is_made_anew_and_the_work_run_again(
     assert notes(postgresql) == ["note once"]
 
 
-def test_a_reader_whose_connection_broke_reads_again_next_time(
+def test_a_reader_whose_connection_broke_reads_again(
     postgresql: Database, postgresql_url: str
 ) -> None:
-    def dies(tx: Transaction) -> None:
-        kill(postgresql_url, tx.one(_OWN_PID) or 0)
-        tx.all(_NOTES)
+    times: list[int] = []
 
-    for _ in range(8):  # every reader's
-        with pytest.raises(TransactionLost):
-            postgresql.writer.read(dies).result(timeout=30)
-    assert postgresql.writer.read(lambda tx: tx.all(_NOTES)).result(timeout=30) == []
+    def look(tx: Transaction) -> list[str]:
+        times.append(1)
+        if len(times) == 1:
+            kill(postgresql_url, tx.one(_OWN_PID) or 0)
+        return tx.all(_NOTES)
+
+    assert postgresql.writer.read(look).result(timeout=30) == []
+    assert len(times) == 2
 
 
 def test_a_work_that_is_always_lost_is_given_up(postgresql: Database) -> None:
