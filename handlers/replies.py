@@ -140,7 +140,13 @@ class Replies:
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):  # what is none ends the program, which says why itself
+            log.error("replies.died", exc_info=error)
 
     def _busy(self) -> ExitStack:
         """Activity that begins now, not when the task it is handed to is first run."""

@@ -1,7 +1,6 @@
 """Replies when the program ends, the records fail, or another program sends beside it."""
 
 import asyncio
-import gc
 import json
 from collections.abc import Iterator
 from datetime import timedelta
@@ -38,7 +37,6 @@ def crash(folder: Path, scene: Scene[object], life: str) -> None:
     """Plays a scene in which the program ends."""
     with pytest.raises(SystemExit):
         play(folder, scene, life)
-    gc.collect()  # the task that died is reported here and not in the middle of another test
 
 
 async def speak(shop: Shop) -> None:
