@@ -23,12 +23,15 @@ from handlers.pace import Pace
 from handlers.replies import Replies
 from handlers.webhook import Webhook, path
 from rules.jalali import tehran_day
+from scheduler.timetable import Tick
 from storage import inbox, notices
 from storage.replies import Key
 from storage.transaction import Transaction
 from turns.clock import woken
 from turns.customer import Taken, customer_turn
 from turns.incoming import Incoming
+
+TAKE_OVER = timedelta(seconds=30)
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -56,6 +59,13 @@ class Customers:
         if not await self._posted_to(app, door):
             self.polling = Polling(self.client, door, self._parts.clock)
             await self.polling.run()
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Where several programs share the records, what an ended one left is taken over."""
+        return (Tick("take over replies", self._take_over, TAKE_OVER),)
+
+    def _take_over(self) -> None:
+        self._taking_over = asyncio.ensure_future(self.replies.recover())
 
     def stop(self) -> None:
         self._told.set()

@@ -54,7 +54,8 @@ def read_settings() -> Settings | None:
 
 async def _run(settings: Settings) -> None:
     program = Program(settings, RealClock(), random.SystemRandom())
-    ticks = timetable(program.texting.ticks())
+    customers = program.customers.ticks() if program.customers else ()
+    ticks = timetable((*program.texting.ticks(), *customers))
     told = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, told.set)
