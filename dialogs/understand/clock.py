@@ -42,10 +42,10 @@ def settle(times: list[TimeRead]) -> TimeRead:
     told = list(dict.fromkeys(time for time in times if not isinstance(time, NoTime)))
     if len(told) <= 1:
         return told[0] if told else NoTime()
-    part = next((time for time in told if isinstance(time, PartOfDay)), None)
-    rest = [time for time in told if time != part]
-    if part is not None and len(rest) == 1:
-        return _within(rest[0], part)
+    parts = [time for time in told if isinstance(time, PartOfDay)]
+    rest = [time for time in told if not isinstance(time, PartOfDay)]
+    if len(parts) == len(rest) == 1:
+        return _within(rest[0], parts[0])
     candidates = [each.at for each in told if isinstance(each, FoundTime)]
     return AmbiguousTime(tuple(sorted(set(candidates))))
 
@@ -129,7 +129,8 @@ def _about(parts: Mapping[str, str]) -> TimeRead:
 
 
 def _part(parts: Mapping[str, str]) -> TimeRead:
-    name = next(name for name in reversed(PARTS) if name in parts.get("part", parts["said"]))
+    said = parts["part"]
+    name = next((name for name in reversed(PARTS) if name in said), "صبح")  # «اول وقت»
     return part_of_day(name)
 
 
@@ -143,7 +144,8 @@ def _forenoon(_parts: Mapping[str, str]) -> TimeRead:
 
 
 def _open(parts: Mapping[str, str]) -> TimeRead:
-    read = read_hour(parts["hour"])
+    named = parts["hour"]
+    read = FoundTime(part_of_day(named).start) if named in PARTS else read_hour(named)
     if not isinstance(read, FoundTime):
         return read
     return TimeSpan(read.at, None) if parts["side"] == "بعد" else TimeSpan(None, read.at)
@@ -151,7 +153,7 @@ def _open(parts: Mapping[str, str]) -> TimeRead:
 
 def _span(parts: Mapping[str, str]) -> TimeRead:
     """Reads both ends; the first takes the part of the day that only the second names."""
-    end_part = next((name for name in PARTS if parts["to"].endswith(name)), None)
+    end_part = next((name for name in reversed(PARTS) if parts["to"].endswith(name)), None)
     ends = _edges(parts["to"], None)
     starts = _edges(parts["from"], None) if end_part is None else _edges(parts["from"], end_part)
     pairs = [TimeSpan(start, end) for start in starts for end in ends if start < end]

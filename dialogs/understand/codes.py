@@ -35,7 +35,8 @@ def order_code(text: str, prefix: str = "HS-") -> str | None:
     nothing else: no phone, amount, date, hour or longer code.
     """
     said = folded(text)
-    span = next(iter(order_spans(said, prefix)), None) or next(_loose(said), None)
+    marked = (*order_spans(said, prefix), *coded_spans(said), *_loose(said))
+    span = next(iter(marked), None)
     return prefix + re.sub(r"[^0-9]", "", said.text[slice(*span)]) if span else None
 
 
@@ -71,9 +72,17 @@ def order_spans(said: Folded, prefix: str) -> Iterator[Span]:
     """Gives where order codes stand that are marked as such: by prefix, or by a word beside."""
     marked = [found.span() for found in _prefixed(prefix).finditer(said.text)]
     yield from marked
-    taken = [*marked, *mobile_spans(said)]
+    yield from _called(said, [*marked, *mobile_spans(said)], _LISTED["order before"])
+
+
+def coded_spans(said: Folded) -> Iterator[Span]:
+    """Gives the numbers that are only called a code, or a number."""
+    yield from _called(said, list(mobile_spans(said)), _LISTED["code before"])
+
+
+def _called(said: Folded, taken: list[Span], cues: frozenset[str]) -> Iterator[Span]:
     for found in _RUN.finditer(said.text):
-        if not _inside(found.span(), taken) and _called_order(said.text, found):
+        if not _inside(found.span(), taken) and _called_order(said.text, found, cues):
             yield found.span()
 
 
@@ -98,15 +107,14 @@ def _prefixed(prefix: str) -> re.Pattern[str]:
     )
 
 
-def _called_order(text: str, found: re.Match[str]) -> bool:
+def _called_order(text: str, found: re.Match[str], cues: frozenset[str]) -> bool:
     """Tells whether the words beside a number make it an order's code."""
     if _called_other(text, found) or found[0].startswith("0"):
         return False
     near = _WORD.findall(text[: found.start()])[-_CUE_REACH:]
     after = _WORD.match(text, found.end() + 1)
-    return bool(_LISTED["order before"].intersection(near)) or bool(
-        after and after[0] in _LISTED["order after"]
-    )
+    follows = after is not None and after[0] in _LISTED["order after"]
+    return follows or not cues.isdisjoint(near)
 
 
 def _called_other(text: str, found: re.Match[str]) -> bool:
@@ -121,7 +129,7 @@ def _called_other(text: str, found: re.Match[str]) -> bool:
 
 
 _COUNTED = _LISTED["other after"]
-_TELLING = _LISTED["order before"] | _LISTED["other before"]
+_TELLING = _LISTED["order before"] | _LISTED["code before"] | _LISTED["other before"]
 
 
 def _inside(span: Span, taken: list[Span]) -> bool:

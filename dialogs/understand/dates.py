@@ -21,7 +21,7 @@ _LATELY = 60  # days back within which a date without a year is taken to be over
 _LONG_AGO = 180  # days back from which the same date of next year is meant
 _RELATIVE = {
     "امروز": 0, "امشب": 0, "فردا": 1, "فرداشب": 1, "پسفردا": 2, "پسونفردا": 3,
-    "دیروز": -1, "دیشب": -1, "پریروز": -2,
+    "دیروز": -1, "دیشب": -1, "پریروز": -2, "پریشب": -2,
 }  # fmt: skip
 _BACK = frozenset({"پیش", "قبل"})
 _THIS_WEEK = frozenset({"این هفته", "همین هفته"})
@@ -51,7 +51,8 @@ class Today:
 
 def resolve(words: DayWords, today: Today) -> DayRead:
     """Works out the day that these words mean today."""
-    return _READERS[words.kind](words.parts | {"said": words.text}, today)
+    read = _READERS[words.kind](words.parts | {"said": words.text}, today)
+    return AmbiguousDay() if words.vague and isinstance(read, FoundDay) else read
 
 
 def settle(days: Sequence[DayRead]) -> DayRead:
@@ -62,9 +63,7 @@ def settle(days: Sequence[DayRead]) -> DayRead:
     if impossible is not None or len(told) <= 1:
         return impossible or (told[0] if told else NoDay())
     vague = [day for day in told if isinstance(day, AmbiguousDay)]
-    if len(found) == 1 and all(
-        found[0].day in day.candidates or not day.candidates for day in vague
-    ):
+    if len(found) == 1 and all(found[0].day in day.candidates for day in vague):
         return found[0]
     if not found and not vague:
         return told[0]
@@ -113,6 +112,8 @@ def _one_of(days: set[date], said: str, today: Today) -> DayRead:
 def _slashed(parts: Mapping[str, str], today: Today) -> DayRead:
     """Reads 15/7 and 7/15; where both ways are days («۵/۷») it is asked."""
     a, b = int(parts["a"]), int(parts["b"])
+    if "م" in parts["said"]:  # «پنجم پنجم»: the day, then the month
+        return _yearless(b, a, parts["said"], today)
     ways = [_yearless(month, day, parts["said"], today) for day, month in {(a, b), (b, a)}]
     possible = [way for way in ways if not isinstance(way, ImpossibleDay)]
     return settle(possible) if possible else ImpossibleDay(parts["said"])
@@ -133,7 +134,7 @@ def _yearless(month: int, day: int, said: str, today: Today) -> DayRead:
 
 
 def _dated(parts: Mapping[str, str], today: Today) -> DayRead:
-    month, day = MONTHS.index(parts["month"]) + 1, int(parts["day"])
+    month, day = MONTHS.index(parts["month"]) + 1, int(parts.get("day", 1))
     year = parts.get("year")
     if year is None:
         read = _yearless(month, day, parts["said"], today)
@@ -201,24 +202,25 @@ def _count_ahead(parts: Mapping[str, str], today: Today) -> DayRead:
 
 
 def _edge(parts: Mapping[str, str], today: Today) -> DayRead:
+    """«اول ماه» is a day; «اوایل»، «وسط» and «آخر» are asked, with the day they come near."""
     if parts.get("next") == "پیش":
         return PastDay()
     if parts["of"] == "هفته":
         return _edge_of_week(parts, today)
-    first = _month_start(parts, today)
+    start = _month_start(parts, today)
+    first = start.gregorian()
     if parts["edge"] == "اول":
-        read = _yearless(first.month, 1, parts["said"], today)
-        return read if parts["of"] in MONTHS else _ahead(first.gregorian(), today)
-    last = 12 if parts["of"] == "سال" else first.month
-    day = 15 if parts["edge"] == "وسط" else month_length(first.year, last)
-    vague = JalaliDay(first.year, last, day).gregorian()
+        return _ahead(first, today)
+    last = 12 if parts["of"] == "سال" else start.month
+    day = {"اوایل": 1, "وسط": 15, "اخر": month_length(start.year, last)}[parts["edge"]]
+    vague = JalaliDay(start.year, start.month if day == 1 else last, day).gregorian()
     return AmbiguousDay((vague,)) if vague >= today.day else AmbiguousDay()
 
 
 def _month_start(parts: Mapping[str, str], today: Today) -> JalaliDay:
     """The first of the month or year that is spoken of; «اول ماه» is the coming one."""
     now = JalaliDay.of(today.day)
-    later = "next" in parts or (parts["edge"] == "اول" and now.day > 1)
+    later = "next" in parts or (parts["edge"] in {"اول", "اوایل"} and now.day > 1)
     if parts["of"] == "سال":
         return JalaliDay(now.year + (1 if later else 0), 1, 1)
     if parts["of"] in MONTHS:
@@ -229,7 +231,7 @@ def _month_start(parts: Mapping[str, str], today: Today) -> JalaliDay:
 
 def _edge_of_week(parts: Mapping[str, str], today: Today) -> DayRead:
     saturday = today.week + timedelta(days=_WEEK if "next" in parts else 0)
-    if parts["edge"] == "اول":
+    if parts["edge"] in {"اول", "اوایل"}:
         if "next" not in parts and saturday == today.day:
             return AmbiguousDay((saturday, saturday + timedelta(days=_WEEK)))
         return FoundDay(saturday if "next" in parts else saturday + timedelta(days=_WEEK))

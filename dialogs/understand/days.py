@@ -22,42 +22,66 @@ _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(MONTHS)
 _DAY = r"(?P<day>[0-9]{1,2})م?"
 _NEXT = "بعد|بعدی|اینده|دیگر|پیش"
+_FAR = f"هفته (?:{_NEXT})|2 هفته (?:بعد|دیگر)|این هفته|همین هفته"
+_OTHER_MONTH = "همین ماه|این ماه|ماه بعد|ماه اینده|ماه دیگر"
 _KINDS = (
-    ("numeric", r"(?P<a>[0-9]{2,4})[/.\-](?P<b>[0-9]{1,2})[/.\-](?P<c>[0-9]{1,4})"),
+    ("numeric", r"(?P<a>[0-9]{1,4})[/.\-](?P<b>[0-9]{1,2})[/.\-](?P<c>[0-9]{1,4})"),
     ("slashed", r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})"),
+    ("slashed", r"(?P<a>[0-9]{1,2})م (?P<b>[0-9]{1,2})م"),
     (
         "dated",
-        rf"(?:روز )?(?:(?P<weekday>{_WEEKDAY}) )?{_DAY} (?:ماه )?(?P<month>{_MONTH})(?: ماه)?"
-        r"(?: (?:سال )?(?P<year>1[34][0-9]{2}|اینده|بعد))?",
+        rf"(?:روز )?(?:(?P<weekday>{_WEEKDAY}) )?(?:{_DAY}|(?P<first>اول)) (?:ماه )?"
+        rf"(?P<month>{_MONTH})(?: ماه)?(?: (?:سال )?(?P<year>1[34][0-9]{{2}}|اینده|بعد))?",
     ),
     ("gregorian", rf"{_DAY} (?P<month>{'|'.join(GREGORIAN)})(?: (?P<year>20[0-9]{{2}}))?"),
-    ("edge", rf"(?P<edge>اول|وسط|اخر) (?:این |همین )?(?P<of>هفته|ماه|سال|{_MONTH})(?: ماه)?(?: (?P<next>{_NEXT}))?"),
-    ("weekday", rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY})(?: (?P<of>این هفته|همین هفته|هفته (?:{_NEXT})|2 هفته (?:بعد|دیگر)))"),
-    ("weekday", rf"(?P<of>هفته (?:{_NEXT})|این هفته|همین هفته) (?:روز )?(?P<weekday>{_WEEKDAY})"),
-    ("weekday", rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY})(?: (?P<next>{_NEXT})(?! از| ظهر))?"),
-    ("ahead", r"(?P<count>[0-9]|1[0-2]|چند|[0-9]{2}(?! ماه)) (?P<unit>روز|هفته|ماه) (?P<way>دیگر|بعد|اینده|پیش|قبل)(?! از)"),
-    ("holiday", r"(?P<side>بعد|قبل|پیش) (?:از )?(?P<feast>عید|نوروز|تعطیلات|13 بدر)(?: (?:عید|نوروز))?"),
+    (
+        "edge",
+        r"(?P<edge>اول|اوایل|وسط|اخر) (?:این |همین )?"
+        rf"(?P<of>هفته|ماه|سال|{_MONTH})(?: ماه)?(?: (?P<next>{_NEXT}))?",
+    ),
+    ("weekday", rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY}) (?P<of>{_FAR})"),
+    ("weekday", rf"(?P<of>{_FAR}) (?:روز )?(?P<weekday>{_WEEKDAY})"),
+    (
+        "weekday",
+        rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY})(?! سوری)(?: (?P<next>{_NEXT})(?! از| ظهر))?",
+    ),
+    (
+        "ahead",
+        r"(?P<count>[0-9]|1[0-2]|چند|[0-9]{2}(?! ماه)) (?P<unit>روز|هفته|ماه)"
+        r" (?P<way>دیگر|بعد|اینده|پیش|قبل)(?! از)",
+    ),
+    (
+        "holiday",
+        r"(?P<side>بعد|قبل|پیش) (?:از )?(?P<feast>عید|نوروز|تعطیلات|13 بدر)(?: (?:عید|نوروز))?",
+    ),
     ("working", r"(?:اول|اولین|1م) روز کاری|روز کاری (?:بعد|بعدی|اینده)"),
     ("named", r"شب یلدا"),
-    ("relative", r"امروز|امشب|پسونفردا|پسفردا|فرداشب|فردا|پریروز|دیروز|دیشب"),
+    ("relative", r"امروز|امشب|پسونفردا|پسفردا|فرداشب|فردا|پریروز|دیروز|دیشب|پریشب"),
     ("week", rf"(?:(?P<this>این|همین) هفته|هفته (?P<next>{_NEXT}))"),
     ("month", rf"(?:(?P<this>این|همین) ماه|ماه (?P<next>{_NEXT}))"),
-    ("ofmonth", r"(?:روز )?(?P<day>[0-9]{1,2})م(?: (?P<month>همین ماه|این ماه|ماه بعد|ماه اینده|ماه دیگر|ماه))?"),
-    ("ofmonth", r"(?:روز )?(?P<day>[0-9]{1,2}) (?P<month>همین ماه|این ماه|ماه بعد|ماه اینده|ماه دیگر)"),
-)  # fmt: skip
+    ("ofmonth", rf"(?:روز )?(?P<day>[0-9]{{1,2}})م(?: (?P<month>{_OTHER_MONTH}|ماه))?"),
+    ("ofmonth", rf"(?:روز )?(?P<day>[0-9]{{1,2}}) (?P<month>{_OTHER_MONTH})"),
+    ("ofmonth", rf"(?P<month>{_OTHER_MONTH}) (?:روز )?(?P<day>[0-9]{{1,2}})م?"),
+)
 _PATTERNS = tuple((kind, re.compile(rf"(?<![^ ]){pattern}(?![^ ])")) for kind, pattern in _KINDS)
+_VAGUE_BEFORE = re.compile(r"(?<![^ ])(?:(?:بعد|قبل|زودتر|دیرتر|غیر|پیش) از|جز|بجز|غیر|هر|تا) $")
+_VAGUE_AFTER = re.compile(r" به (?:بعد|قبل)")
 _NOT_AFTER = re.compile(r"(?:طبقه|واحد|پلاک|گزینه|شماره|منطقه|بار|مرتبه|فلکه|نفر|فاز) (?:روز )?$")
 
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """Words that name a day: of what kind, with their parts, and where in the row."""
+    """Words that name a day: of what kind, with their parts, and where in the row.
+
+    They are vague where the words around them make it any day but one («غیر از جمعه»).
+    """
 
     kind: str
     start: int
     end: int
     text: str
     parts: dict[str, str] = field(default_factory=dict)
+    vague: bool = False
 
 
 def day_words(line: Timeline) -> Iterator[DayWords]:
@@ -75,4 +99,5 @@ def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[DayWord
         if kind == "ofmonth" and _NOT_AFTER.search(text[: found.start()]):
             continue
         parts = {name: part.strip() for name, part in found.groupdict().items() if part}
-        yield DayWords(kind, found.start(), found.end(), found[0], parts)
+        vague = _VAGUE_BEFORE.search(text[: found.start()]) or _VAGUE_AFTER.match(text, found.end())
+        yield DayWords(kind, found.start(), found.end(), found[0], parts, vague=bool(vague))

@@ -60,7 +60,8 @@ class Sounds:
         Short vowels are not written in Persian, so those the Persian word lacks cost little.
         """
         said = sound(latin)
-        near = self._heard.get(skeleton(said), ())
+        heard = skeleton(said)
+        near = self._heard.get(heard, ()) if len(heard) > 1 else ()
         scored = [(_likeness(said, other), word) for word, other in near]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
         return best[1] if best[0] >= _ENOUGH else None

@@ -25,8 +25,7 @@ _KINDS = (
     ("span", rf"(?:از|بین) (?P<from>{_HOUR}|{_PART}) (?:تا|و) (?P<to>{_HOUR}|{_PART})"),
     ("span", rf"(?P<from>{_HOUR}|{_PART}) تا (?P<to>{_HOUR}|{_PART})"),
     ("open", rf"(?P<side>بعد|قبل|پیش) (?:از )?(?P<hour>{_HOUR})"),
-    ("open", rf"(?P<hour>از {_MARKED}) به (?P<side>بعد)"),
-    ("open", rf"(?P<hour>از {_HOUR}) به (?P<side>بعد)"),
+    ("open", rf"(?:از )?(?P<hour>{_HOUR}|{_PART}) به (?P<side>بعد)"),
     ("open", rf"(?P<side>تا) (?P<hour>{_MARKED})"),
     ("forenoon", r"(?:قبل|پیش) (?:از )?ظهر"),
     ("soon", r"(?:(?P<half>نیم ساعت|1 ربع)|(?P<count>[0-9]{1,2}) (?P<unit>ساعت|دقیقه)(?P<more> و نیم)?) (?:دیگر|بعد)"),
@@ -74,7 +73,11 @@ def without(text: str, taken: tuple[tuple[int, int], ...]) -> str:
 def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[HourWords]:
     for found in pattern.finditer(text):
         after = text[found.end() :]
-        if _GREETING.match(after) or (found[0][-1].isdigit() and _COUNTED.match(after)):
+        if (
+            _GREETING.match(after)
+            or after.startswith(" کم")
+            or (found[0][-1].isdigit() and _COUNTED.match(after))
+        ):
             continue
         parts = {name: part.strip() for name, part in found.groupdict().items() if part}
         start = found.start() + len(found[0]) - len(found[0].lstrip())

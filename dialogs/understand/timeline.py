@@ -16,9 +16,12 @@ _PAIRS = {
     ("نیمه", "شب"): "نیمشب", ("نصفه", "شب"): "نیمشب", ("دی", "شب"): "دیشب", ("ام", "شب"): "امشب",
     ("ام", "روز"): "امروز", ("دی", "روز"): "دیروز", ("پری", "روز"): "پریروز",
 }  # fmt: skip
+_GLUED = {"ونیم": "و نیم", "وربع": "و ربع"}
+_LEFT = frozenset({"مونده", "مانده"})
 _ORDINAL_SIGNS = frozenset({"م", "ام", "ا", "مین", "امین", "th"})
 _NUMBERED_DAYS = {"یک": 1, "1": 1, "دو": 2, "2": 2, "سه": 3, "3": 3, "چهار": 4, "چار": 4, "4": 4,
                   "پنج": 5, "پن": 5, "5": 5}  # fmt: skip
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _DASH = re.compile(r"\s*[-–—]\s*")
 
 
@@ -72,19 +75,24 @@ def timeline(text: str) -> Timeline:
 
 def lay(said: Folded, read: Sequence[Token]) -> Timeline:
     """Lays out the words of a message that were read already."""
-    words = _numbers(_weekdays(_pairs([Word(_form(t), t.start, t.end) for t in read])))
+    plain = [Word(_form(t), t.start, t.end) for t in read if t.raw not in _LEFT]
+    words = _numbers(_weekdays(_pairs(plain)))
     marked = _with_dashes(said, words)
     return Timeline(" ".join(word.form for word in marked), tuple(marked))
 
 
 def _form(token: Token) -> str:
     known = spellings()
+    if token.raw in _GLUED:
+        return _GLUED[token.raw]
+    if _DOTTED.fullmatch(token.raw):
+        return token.raw.replace(".", ":")
     for form in (token.raw, token.form):
         if form in known:
             return known[form]
     for ending in ("ها", "های", "ای", "ی", "ه", "م", "ش", "و", "مون", "ست"):
         for form in (token.raw, token.form):
-            if form.endswith(ending) and form.removesuffix(ending) in known:
+            if len(form) > 3 and form.endswith(ending) and form.removesuffix(ending) in known:
                 return known[form.removesuffix(ending)]
     return token.form
 
@@ -132,9 +140,11 @@ def _numbers(words: list[Word]) -> list[Word]:
 
 def _numeric(words: list[Word], place: int) -> bool:
     form = words[place].form
-    if form != "نه":
-        return form not in {"یه"} or _near(words, place, {"ساعت", "هفته", "ماه", "روز", "ربع"})
-    return _near(words, place, {"ساعت", "حدود", "صبح", "شب", "تا", "از", "نیم", "و", "بین", "سر"})
+    if form == "یه":
+        return _near(words, place, {"ساعت", "هفته", "ماه", "روز", "ربع"})
+    return form != "نه" or _near(
+        words, place, {"ساعت", "حدود", "صبح", "شب", "تا", "از", "نیم", "و", "بین", "سر"}
+    )
 
 
 def _near(words: list[Word], place: int, wanted: set[str]) -> bool:

@@ -20,7 +20,7 @@ _ENDINGS = (
 )  # fmt: skip
 _LATIN = re.compile(r"[a-z]+")
 _LATIN_ENDINGS = ("hatoon", "hatun", "ha", "am", "et", "esh", "etoon", "emoon", "amo", "ro", "o", "e", "i", "ye", "m")  # fmt: skip
-_SHORTEST_GUESSED = 4  # letters, from which one slip is forgiven
+_SHORTEST_GUESSED = 5  # letters, from which one slip is forgiven
 _LONG = 8  # letters, from which two are
 _REMEMBERED = 20_000  # words; what customers write repeats, what one invents must not pile up
 
@@ -47,6 +47,7 @@ class Vocabulary:
         self._lengths: defaultdict[int, list[str]] = defaultdict(list)
         for word in persian:
             self._lengths[len(word)].append(word)
+        self._ranks = {word: rank for rank, word in enumerate(persian)}
         self._forms: dict[str, str] = {}
 
     def form(self, word: str) -> str:
@@ -89,8 +90,9 @@ class Vocabulary:
             return word
         slips = 2 if len(word) >= _LONG else 1
         near = [w for size in range(-slips, slips + 1) for w in self._lengths[len(word) + size]]
-        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
-        return found[0] if found else word
+        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        best = min(found, key=lambda each: (each[1], self._ranks[each[0]]), default=(word,))
+        return best[0]
 
     def _latin(self, word: str) -> str:
         if word in spoken() or word in self.known:

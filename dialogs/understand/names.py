@@ -1,0 +1,149 @@
+"""Finds the services and districts that a message names, in any spelling."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.understand.lexicon import District, Lexicon, Service
+from dialogs.understand.normal import compact
+from dialogs.understand.tokens import Token
+from dialogs.understand.vocabulary import Vocabulary
+from dialogs.understand.wordlist import listed
+
+_LISTED = listed("beside")
+_WORK = frozenset(compact(word) for word in _LISTED["work"])
+_PLACE = frozenset(compact(word) for word in _LISTED["place"])
+_SIDES = frozenset(compact(word) for word in _LISTED["sides"])
+_ENDINGS = tuple(sorted((compact(word) for word in _LISTED["endings"]), key=len, reverse=True))
+_LONGEST = 4  # words in a name
+_SHORTEST_ENDED = 3  # letters, above which a name may have something hanging on it
+_SHORTEST_GUESSED = 6  # letters, from which a slip in a name is forgiven
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A service or district that was named, and where: tokens from `first` to before `end`.
+
+    `sure` where the words can hardly mean anything else; `tail` are letters that hang on the last
+    word and are no part of the name.
+    """
+
+    what: str
+    first: int
+    end: int
+    sure: bool
+    tail: int = 0
+
+
+class Names:
+    """The names of a lexicon, ready to be found among tokens."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Takes the names of services and districts; the first to claim a name has it."""
+        self._services = _index(_service_names(lexicon.services))
+        self._districts = _index(_district_names(lexicon.districts))
+        self._guessable = [name for name in self._districts if len(name) >= _SHORTEST_GUESSED]
+
+    def services(self, read: Sequence[Token], vocabulary: Vocabulary) -> list[Named]:
+        """Gives the services named, each with the work before it («تعمیر کولر»)."""
+        found = [_with_work(named, read) for named in _spans(read, self._services, vocabulary)]
+        return [named for named in found if not any(_inside(named, other) for other in found)]
+
+    def districts(self, read: Sequence[Token], vocabulary: Vocabulary) -> list[Named]:
+        """Gives the districts named; ordinary words only beside «محله»، «سمت» and such."""
+        found = [
+            _with_side(named, read)
+            for named in _spans(read, self._districts, vocabulary)
+            if named.sure or _beside_place(named, read)
+        ]
+        return found or list(self._guessed(read, vocabulary))
+
+    def _guessed(self, read: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Named]:
+        """Forgives one slip in a long name, where the word is none that is known."""
+        for place, token in enumerate(read):
+            if len(token.form) < _SHORTEST_GUESSED or vocabulary.knows(token.form):
+                continue
+            near = process.extractOne(
+                token.form, self._guessable, scorer=OSA.distance, score_cutoff=1
+            )
+            if near is not None:
+                yield Named(self._districts[near[0]][0], place, place + 1, sure=True)
+
+
+def _service_names(services: Iterable[Service]) -> Iterator[tuple[str, str, bool]]:
+    for service in services:
+        for names, sure in (
+            (service.trades, True),
+            (service.words, False),
+            (service.troubles, True),
+        ):
+            yield from ((name, service.code, sure) for name in names)
+
+
+def _district_names(districts: Iterable[District]) -> Iterator[tuple[str, str, bool]]:
+    for district in districts:
+        yield from ((name, district.title, True) for name in (district.title, *district.names))
+        yield from ((name, district.title, False) for name in district.ordinary)
+
+
+def _index(names: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[str, bool]]:
+    index: dict[str, tuple[str, bool]] = {}
+    ordinary = set()
+    for name, what, sure in names:
+        index.setdefault(compact(name), (what, sure))
+        if not sure:
+            ordinary.add(compact(name))
+    return {name: (what, sure and name not in ordinary) for name, (what, sure) in index.items()}
+
+
+def _spans(
+    read: Sequence[Token], index: dict[str, tuple[str, bool]], vocabulary: Vocabulary
+) -> Iterator[Named]:
+    """Gives the longest name at each place; names do not overlap."""
+    place = 0
+    while place < len(read):
+        named = next(_at(place, read, index, vocabulary), None)
+        if named is not None:
+            yield named
+        place = named.end if named is not None else place + 1
+
+
+def _at(
+    place: int, read: Sequence[Token], index: dict[str, tuple[str, bool]], vocabulary: Vocabulary
+) -> Iterator[Named]:
+    for end in range(min(place + _LONGEST, len(read)), place, -1):
+        head = "".join(token.raw for token in read[place : end - 1])
+        spoken = "".join(token.form for token in read[place : end - 1])
+        last = read[end - 1]
+        for start, word in ((head, last.raw), (spoken, last.form), (head, last.form)):
+            for ending in ("", *(end for end in _ENDINGS if end != word and word.endswith(end))):
+                name = start + word.removesuffix(ending)
+                if (known := index.get(name)) and (not ending or len(name) > _SHORTEST_ENDED):
+                    tail = len(ending) if word == last.raw else 0
+                    yield Named(known[0], place, end, known[1], tail)
+
+
+def _with_work(named: Named, read: Sequence[Token]) -> Named:
+    """Takes in the work named just before: «سرویس» in «سرویس پکیج» makes it sure."""
+    first = named.first
+    while first and read[first - 1].form in _WORK:
+        first -= 1
+    sure = named.sure or first < named.first
+    return Named(named.what, first, named.end, sure, named.tail)
+
+
+def _with_side(named: Named, read: Sequence[Token]) -> Named:
+    """Takes in the side named just after: «شمالی» in «جنت‌آباد شمالی»."""
+    if named.end < len(read) and read[named.end].form in _SIDES:
+        return Named(named.what, named.first, named.end + 1, named.sure)
+    return named
+
+
+def _inside(named: Named, other: Named) -> bool:
+    return named is not other and other.first <= named.first and named.end <= other.end
+
+
+def _beside_place(named: Named, read: Sequence[Token]) -> bool:
+    return bool(named.first) and read[named.first - 1].form in _PLACE
