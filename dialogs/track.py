@@ -24,12 +24,11 @@ from dialogs.engine.moves import (
 from dialogs.facts import Facts
 from dialogs.facts.orders import Order
 from dialogs.order_card import BEFORE_PROCESSING, card
-from dialogs.understand.choice import choose, yes_no
-from dialogs.understand.slots import order_code
+from dialogs.order_choice import SHOWN, buttons, chosen
+from dialogs.understand.choice import yes_no
 from rules.addresses import AddressAnswer, AddressGap, address_gaps, delivery_answer
 
 ADDRESS = "address-"  # what to be about: the change of this order's delivery address
-SHOWN = 8  # orders on one set of buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,11 @@ def start(facts: Facts, about: str) -> ChooseOrder | EnterAddress | Done:
 @dataclass(frozen=True, slots=True)
 class ChooseOrder:
     def ask(self, facts: Facts) -> Say:
-        choices = tuple(Choice(order.code, _label(order)) for order in _shown(facts))
-        return Say("track.which_order", choices=choices)
+        return Say("track.which_order", choices=buttons(_shown(facts)))
 
     def answer(self, event: Heard, facts: Facts) -> Stay | Done:
-        match event:
-            case Chose(code):
-                return _found(code, facts)
-            case Typed(text) if named := order_code(text, facts.profile.order_prefix):
-                return _found(named, facts)
-            case Typed(text) if order := _described(text, facts):
-                return _told(order, facts)
-            case _:
-                return missed("track.which_order")
+        code = chosen(event, _shown(facts), facts)
+        return _found(code, facts) if code else missed("track.which_order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +130,6 @@ def _shown(facts: Facts) -> tuple[Order, ...]:
     """The open orders, newest first; the latest of all where none is open."""
     orders = facts.orders.all()
     return tuple(order for order in orders if not order.over)[:SHOWN] or orders[:SHOWN]
-
-
-def _label(order: Order) -> Say:
-    values: Values = {"code": Code(order.code), "status": Say(f"order.short.{order.status}")}
-    return Say("track.order_button", values)
-
-
-def _described(text: str, facts: Facts) -> Order | None:
-    """«همون دومی»، «اون که هارد داشت»: by place or by what was bought."""
-    orders = _shown(facts)
-    labels = tuple(
-        f"{order.code} {' '.join(item.title for item in order.items)}" for order in orders
-    )
-    place = choose(text, labels)
-    return orders[place] if place is not None else None
 
 
 def _found(code: str, facts: Facts) -> Stay | Done:
