@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import assert_never
@@ -12,7 +13,7 @@ import msgspec
 from bot.play import story
 from bot.play.buttons import find_button
 from bot.play.stage import Stage
-from bot.play.story import Action, CannotPlay, CustomerAct
+from bot.play.story import Action, CannotPlay, CustomerAct, InstantAct
 from sandbox.server import CUSTOMERS_TOKEN
 from sandbox.telegram.customers import Customer
 
@@ -41,24 +42,29 @@ class Acts:
                 | story.VoiceAct()
             ):
                 await self._customer(action)
-            case story.BlockAct(who=who):
-                self.customer(who).block()
-            case story.SmsAct(number=number, text=text):
-                self._inbound(number, text)
-            case story.ReceiptAct(to=to, status=status):
-                self._receipt(to, status)
             case story.StaffAct():
                 raise CannotPlay(DESK_ABSENT)
             case story.FeedAct(kind=kind, record=record):
                 await self._feed(kind, record)
             case story.WaitAct():
                 await self._wait(action)
+            case story.RestartAct(after=after):
+                await self._stage.restart(story.span(after) if after else timedelta())
+            case _:
+                self._at_once(action)
+
+    def _at_once(self, action: InstantAct) -> None:
+        match action:
+            case story.BlockAct(who=who):
+                self.customer(who).block()
+            case story.SmsAct(number=number, text=text):
+                self._inbound(number, text)
+            case story.ReceiptAct(to=to, status=status):
+                self._receipt(to, status)
             case story.CodeAct(phone=phone, name=name):
                 self.names[name] = self._code(phone)
             case story.AgainAct(n=n):
                 self._stage.sandbox.telegram.again(CUSTOMERS_TOKEN, n)
-            case story.RestartAct(after=after):
-                await self._stage.restart(story.span(after) if after else timedelta())
             case story.CrashAct(at=at):
                 self._stage.crash_at = at
             case story.FaultAct():
@@ -118,20 +124,36 @@ class Acts:
             raise CannotPlay(f"no receipt for {to}: {refused}") from None
 
     async def _feed(self, kind: str, record: dict[str, object]) -> None:
-        """One record through the program's own HTTP door."""
+        """One record through the program's own HTTP door, again where no answer came."""
+        answer = await self._posted(kind, record)
+        while answer is None or answer.is_server_error:
+            await self._stage.quiet()
+            answer = await self._posted(kind, record)
+        transcript, now = self._stage.transcript, self._stage.clock.now()
+        found = answer.json()
+        if answer.status_code != httpx.codes.OK:
+            transcript.feed(now, {"status": answer.status_code, "errors": [found]})
+        elif found["errors"]:
+            status = httpx.codes.CONFLICT if found["older"] else httpx.codes.UNPROCESSABLE_ENTITY
+            transcript.feed(now, {"status": int(status), "errors": found["errors"]})
+
+    async def _posted(self, kind: str, record: dict[str, object]) -> httpx.Response | None:
+        """The door's answer; None when the program died over the question."""
+        posting = asyncio.ensure_future(self._post(kind, record))
+        while not posting.done():
+            await self._stage.quiet()
+        try:
+            return posting.result()
+        except httpx.TransportError:
+            return None
+
+    async def _post(self, kind: str, record: dict[str, object]) -> httpx.Response:
         stage = self._stage
         key = stage.settings.feed_key
         headers = {"Authorization": f"Bearer {key.get_secret_value() if key else ''}"}
         url = f"{stage.program.web.address}/feed/{kind}"
         async with httpx.AsyncClient(trust_env=False) as client:
-            answer = await client.post(url, content=msgspec.json.encode(record), headers=headers)
-        found = answer.json()
-        if answer.status_code != httpx.codes.OK:
-            stage.transcript.feed(stage.clock.now(), {"status": answer.status_code} | found)
-        elif found["errors"]:
-            status = httpx.codes.CONFLICT if found["older"] else httpx.codes.UNPROCESSABLE_ENTITY
-            line = {"status": int(status), "errors": found["errors"]}
-            stage.transcript.feed(stage.clock.now(), line)
+            return await client.post(url, content=msgspec.json.encode(record), headers=headers)
 
     async def _wait(self, action: story.WaitAct) -> None:
         clock = self._stage.clock

@@ -15,12 +15,18 @@ def find_button(act: PressAct, chat: int, records: Iterable[Accepted]) -> tuple[
     Raises:
         CannotPlay: there is no such message, no such button, or several that fit.
     """
-    shown = [each for each in records if each.chat_id == chat and _has_buttons(each)]
+    shown = _shown(each for each in records if each.chat_id == chat)
     if len(shown) <= act.stale:
         raise CannotPlay(f"{act.who} has no message with buttons that far back")
     message = shown[-1 - act.stale]
     buttons = [button for row in message.buttons for button in row]
     return message, _by_place(act, buttons) if act.choice else _by_label(act, buttons)
+
+
+def _shown(records: Iterable[Accepted]) -> list[Accepted]:
+    """The messages with buttons, each as it had them last, in the order in which they came."""
+    found = {each.message_id: each for each in records if _has_buttons(each)}
+    return list(found.values())
 
 
 def _has_buttons(accepted: Accepted) -> bool:

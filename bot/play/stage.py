@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
 from pydantic import SecretStr
 
-from bot.play.transcript import Line, Transcript, iso
+from bot.play.transcript import Line, Source, Transcript, iso
 from bot.program import Program
 from bot.settings import Settings
 from rules.profile import Profile
 from sandbox.clock import VirtualClock
 from sandbox.server import CUSTOMERS_TOKEN, SMS_KEY, Sandbox
-from storage import conversations, events, failpoint, texts
+from storage import conversations, events, failpoint, replies, texts
 from storage.conversations import Chat
 from storage.events import Event
+from storage.replies import Reply
 from turns.customer import Taken
-from turns.origin import Origin, read_origin, sent_texts
+from turns.origin import read_origin, sent_texts
 
 EVENTS = 1000  # more than one action brings
 WAITED_FOR = timedelta(seconds=60)  # pacing, back-off and time-outs within one action
@@ -43,10 +47,10 @@ class Stage:
         self.profile = profile
         self.clock: VirtualClock = sandbox.clock
         self.program: Program
-        self.transcript = Transcript(self._origin)
+        self.transcript = Transcript(self._source)
         self.crash_at: str | None = None
         self._chance = chance
-        self._origins: dict[tuple[int, str], Origin] = {}
+        self._sources: dict[tuple[int, str], Source] = {}
         self._texts_told = 0
         self._event = 0
         self._dead = False
@@ -56,19 +60,24 @@ class Stage:
         failpoint.reached = self._reached
         self.sandbox.telegram.history.listen(self.transcript.call)
         await self.start()
+        await self.quiet()
 
     async def close(self) -> None:
         failpoint.reached = _go_on
-        await self.program.close()
+        await self.program.abandon()
 
     async def start(self) -> None:
         self.program = Program(self.settings, self.clock, self._chance)
         self.program.parts.listeners.append(self._heard)
+        await self._left_unsent()
         await self.program.open()
 
     async def restart(self, down: timedelta = timedelta()) -> None:
-        """All memory gone; the clock moves on while it is down."""
-        await self.program.close()
+        """All memory gone; the clock moves on while it is down.
+
+        A program that is told to end waits for its calls by the clock, which stands still here.
+        """
+        await self.program.abandon()
         await self.clock.advance(self.clock.now() + down, self.quiet)
         await self.start()
 
@@ -124,13 +133,23 @@ class Stage:
         return await self.program.parts.records.read(texts.under_way)
 
     def _heard(self, taken: Taken) -> None:
-        for reply in taken.replies:
-            origin = read_origin(reply.calls)
-            for text in sent_texts(reply.calls):
-                self._origins[reply.chat, text] = origin
+        self._note(taken.replies)
 
-    def _origin(self, chat: int, text: str) -> Origin:
-        return self._origins.get((chat, text), Origin())
+    async def _left_unsent(self) -> None:
+        """A turn that died before anybody heard of it has left its replies on record."""
+        records, now = self.program.parts.records, self.clock.now()
+        look = partial(replies.waiting_chats, life=self.program.parts.business.life, now=now)
+        for bot, chat in await records.read(look):
+            self._note(await records.read(partial(replies.unsent, bot=bot, chat=chat)))
+
+    def _note(self, said: Iterable[Reply]) -> None:
+        for reply in said:
+            source = Source(read_origin(reply.calls), int(reply.cause.rpartition(":")[2]))
+            for text in sent_texts(reply.calls):
+                self._sources[reply.chat, text] = source
+
+    def _source(self, chat: int, text: str) -> Source:
+        return self._sources.get((chat, text), Source())
 
     def _reached(self, name: str) -> None:
         """Called where a test may end the process; by the writer's thread, or by the loop's."""
@@ -144,10 +163,11 @@ class Stage:
 
     async def _rise(self) -> None:
         self._dead = False
-        ending = asyncio.ensure_future(self.program.abandon())
-        await asyncio.sleep(0.01)  # the tasks let go of what the writer's thread still holds
-        self._released.set()
-        await ending
+        with _unheard(logging.getLogger("uvicorn.error")):
+            ending = asyncio.ensure_future(self.program.abandon())
+            await asyncio.sleep(0.01)  # the tasks let go of what the writer's thread still holds
+            self._released.set()
+            await ending
         self._released.clear()
         await self.start()
 
@@ -162,7 +182,7 @@ def event_line(event: Event) -> Line:
 def story_settings(brand: str, database: str, address: str) -> Settings:
     """Everything given, so that nothing is taken from the surroundings."""
     return Settings(
-        _env_file=None, # type: ignore[call-arg]  # pydantic's own,
+        _env_file=None,  # type: ignore[call-arg]  # pydantic's own,
         brand=brand,
         database_url=database,
         telegram_token=SecretStr(CUSTOMERS_TOKEN),
@@ -186,6 +206,15 @@ def new_sandbox(profile: Profile, at: datetime, *, running: bool = False) -> San
     return Sandbox(VirtualClock(at, running=running), bots=bots, lines=lines)
 
 
+@contextmanager
+def _unheard(logger: logging.Logger) -> Iterator[None]:
+    """A death that the story asked for is no error of the server's."""
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = False
+
+
 def _go_on(_: str) -> None:
     pass
-

@@ -109,26 +109,10 @@ class FaultAct(_Action, tag="fault"):
 
 
 CustomerAct: TypeAlias = StartAct | SayAct | PressAct | ShareAct | PhotoAct | VoiceAct
-Action: TypeAlias = (
-    StartAct
-    | SayAct
-    | PressAct
-    | ShareAct
-    | PhotoAct
-    | VoiceAct
-    | BlockAct
-    | SmsAct
-    | ReceiptAct
-    | StaffAct
-    | FeedAct
-    | WaitAct
-    | CodeAct
-    | AgainAct
-    | RestartAct
-    | CrashAct
-    | FaultAct
-)
+InstantAct: TypeAlias = BlockAct | SmsAct | ReceiptAct | CodeAct | AgainAct | CrashAct | FaultAct
+Action: TypeAlias = CustomerAct | InstantAct | StaffAct | FeedAct | WaitAct | RestartAct
 
+_WORDS = ("text", "caption", "payload")  # what people write, where a code can stand
 _NAME = re.compile(r"\$([A-Za-z_]\w*)")
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -186,6 +170,6 @@ def _named(number: int, action: Action, names: Mapping[str, str]) -> Action:
             raise CannotPlay(f"line {number}: ${found[1]} was not read by a code action before")
         return names[found[1]]
 
-    if isinstance(action, SayAct) and "$" in action.text:
-        return msgspec.structs.replace(action, text=_NAME.sub(value, action.text))
-    return action
+    words = {name: getattr(action, name, None) for name in _WORDS}
+    said = {name: _NAME.sub(value, text) for name, text in words.items() if text}
+    return msgspec.structs.replace(action, **said)

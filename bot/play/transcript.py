@@ -18,14 +18,22 @@ TELEGRAM, TOPIC, SMS, FEED = range(4)  # the order of lines at one instant
 SHOWN = frozenset({"editMessageText", "editMessageCaption", "copyMessage", "forwardMessage"})
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a message came of: who spoke in it, and the number of the update it answers."""
+
+    origin: Origin = field(default_factory=Origin)
+    update: int = 0
+
+
 @dataclass(slots=True)
 class Transcript:
-    """Gathers an action's lines; `origin_of` knows of a message what the sandbox does not."""
+    """Gathers an action's lines; `source_of` knows of a message what the sandbox does not."""
 
-    origin_of: Callable[[int, str], Origin]
+    source_of: Callable[[int, str], Source]
     names: dict[int, str] = field(default_factory=dict)  # who by chat
     topics: dict[int, str] = field(default_factory=dict)  # about whom by thread
-    _found: list[tuple[datetime, int, Line]] = field(default_factory=list)
+    _found: list[tuple[datetime, int, int, Line]] = field(default_factory=list)
 
     def call(self, accepted: Accepted) -> None:
         """A call that the Bot API accepted; only what a person sees is a line."""
@@ -36,11 +44,12 @@ class Transcript:
             self._topic(accepted)
             return
         text = accepted.text or ""
-        origin = self.origin_of(accepted.chat_id or 0, text)
+        source = self.source_of(accepted.chat_id or 0, text)
+        origin = source.origin
         line: Line = {"via": "telegram", "to": who, "text": text}
         line |= {"buttons": _labels(accepted.buttons), "rule": origin.rule}
         line |= {"dialog": origin.dialog, "step": origin.step} | _marks(accepted)
-        self._add(accepted.at, TELEGRAM, line)
+        self._add(accepted.at, TELEGRAM, line, source.update)
 
     def text(self, text: Text, kind: str | None) -> None:
         """A text that the carrier accepted, and what it is about."""
@@ -52,9 +61,9 @@ class Transcript:
 
     def taken(self) -> list[Line]:
         """The lines so far, in order, and a fresh sheet."""
-        found = sorted(self._found, key=lambda each: each[:2])
+        found = sorted(self._found, key=lambda each: each[:3])
         self._found = []
-        return [line for _, _, line in found]
+        return [line for *_, line in found]
 
     def _topic(self, accepted: Accepted) -> None:
         about = self.topics.get(accepted.thread_id or 0)
@@ -62,8 +71,8 @@ class Transcript:
         line |= {"buttons": _labels(accepted.buttons)} | _marks(accepted)
         self._add(accepted.at, TOPIC, line)
 
-    def _add(self, at: datetime, place: int, line: Line) -> None:
-        self._found.append((at, place, {"at": iso(at)} | line))
+    def _add(self, at: datetime, place: int, line: Line, update: int = 0) -> None:
+        self._found.append((at, place, update, {"at": iso(at)} | line))
 
 
 def iso(at: datetime) -> str:
