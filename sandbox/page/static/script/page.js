@@ -10,6 +10,7 @@ import { Texts } from './texts.js';
 import { language, say, speak } from './words.js';
 
 const NEW = '';
+const RESTARTING = 1500;
 const PANES = ['chat', 'texts', 'group'];
 const clock = new Clock();
 let parts = null;
@@ -178,10 +179,11 @@ function speakAll(chosenLanguage) {
   clock.show();
 }
 
+/** A program that starts over may take the server along: then the page renews itself on its return. */
 async function startOver() {
   byId('restart').disabled = true;
   await server.restart();
-  location.reload();
+  setTimeout(() => { if (!lost) location.reload(); }, RESTARTING);
 }
 
 async function begin() {

@@ -39,15 +39,22 @@ export const player = (name, phone = null) => post('/sandbox/page/players', { na
 export const moveClock = (move) => post('/sandbox/clock', move);
 export const restart = () => post('/sandbox/restart');
 
+const EVENTS = ['telegram', 'chat', 'sms', 'inbound', 'status', 'clock'];
+const AGAIN = 700;
+
 /**
  * Listens to everything that happens; `heard` is called with an event's name and record, `opened`
  * each time the line is open, also after the server was away, and `lost` when it is gone.
  */
-export function listen({ heard, opened, lost }) {
+export function listen(listener) {
   const events = new EventSource('/sandbox/events');
-  for (const name of ['telegram', 'chat', 'sms', 'inbound', 'status', 'clock']) {
-    events.addEventListener(name, (event) => heard(name, JSON.parse(event.data)));
+  for (const name of EVENTS) {
+    events.addEventListener(name, (event) => listener.heard(name, JSON.parse(event.data)));
   }
-  events.addEventListener('open', opened);
-  events.addEventListener('error', lost);
+  events.addEventListener('open', listener.opened);
+  events.addEventListener('error', () => {
+    events.close();
+    listener.lost();
+    setTimeout(() => listen(listener), AGAIN);
+  });
 }
