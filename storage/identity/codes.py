@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from dialogs.identify import CodeDead, CodeRefused, CodeSent, CodeWrong, Proved
 from rules.texts import Kind
-from storage import texts
+from storage import notices, texts
 from storage.effects import Act
 from storage.identity.limits import Asker, guessing_refused, refusal
 from storage.identity.proof import prove
@@ -87,6 +87,7 @@ def send(act: Act, phone: str) -> CodeSent | CodeRefused:
     """
     pass_gate(act.tx, _GATE)
     if refused := refusal(_asker(act, phone), act.profile.codes):
+        _tell_staff(act, refused)
         return refused
     for challenge in act.tx.all(_REPLACE, bot_is=act.chat.bot, chat_is=act.chat.id):
         texts.cancel(act.tx, Kind.CODE, challenge, "replaced", act.now)
@@ -111,6 +112,12 @@ def check(act: Act, phone: str, code: str) -> Proved | CodeWrong | CodeDead:
 def forget(tx: Transaction, now: datetime) -> int:
     """Deletes codes a day after their end, and counts that no limit looks at any more."""
     return sum(tx.run(statement, before=stored(now - kept)) for kept, statement in _FORGET)
+
+
+def _tell_staff(act: Act, refused: CodeRefused) -> None:
+    """When nobody gets a code any more, people must look into it."""
+    if refused.why == "business":
+        notices.add(act.tx, "codes_stopped", "business", "", act.now)
 
 
 def _add(act: Act, phone: str, challenge: str, code: str) -> None:
