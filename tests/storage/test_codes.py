@@ -22,7 +22,7 @@ from dialogs.identify import (
 )
 from rules.profile import Profile
 from rules.texts import Kind
-from storage import customers, ledger, texts
+from storage import customers, ledger, notices, texts
 from storage.conversations import Chat
 from storage.database import Database
 from storage.effects import Act, perform
@@ -245,7 +245,7 @@ def test_numbers_in_sequence_are_refused(meet: Meet) -> None:
     assert asked == [*(CodeSent(phone) for phone in phones[:5]), refused("phone")]
 
 
-def test_codes_stop_when_hardly_any_is_typed_in(meet: Meet, profile: Profile) -> None:
+def test_codes_stop_when_hardly_any_is_typed_in(act: Any, meet: Meet, profile: Profile) -> None:
     wary = replace(profile, codes=replace(profile.codes, breaker_sample=10, breaker_percent=20))
     people = [replace(meet(chat), profile=wary) for chat in range(12)]
     phones = [f"0912{number:03}0000" for number in range(12)]
@@ -253,6 +253,7 @@ def test_codes_stop_when_hardly_any_is_typed_in(meet: Meet, profile: Profile) ->
         each.asks(phone)
     people[0].types(people[0].reads(phones[0]), phones[0])
     assert people[10].asks(phones[10]) == refused("business")
+    assert [notice.kind for notice in act(notices.still_open)] == ["codes_stopped"]
     people[1].types(people[1].reads(phones[1]), phones[1])
     assert people[10].asks(phones[10]) == CodeSent(phones[10])
 

@@ -36,6 +36,10 @@ def note(tx: Transaction, name: str) -> None:
     tx.run(_NOTE, name=f"note {name}")
 
 
+def run(tx: Transaction, statement: Statement) -> None:
+    tx.run(statement)
+
+
 def notes(database: Database) -> list[str]:
     return database.writer.act(lambda tx: tx.all(_NOTES)).result(timeout=30)
 
@@ -148,6 +152,13 @@ def test_a_work_whose_commit_was_not_answered_meets_what_it_did(postgresql: Data
     failpoint.reached = lose
     assert postgresql.writer.act(work).result(timeout=30) == "was there"
     assert notes(postgresql) == ["note once"]
+
+
+def test_a_log_is_not_emptied_either(postgresql: Database) -> None:
+    for table in ("ledger", "events", "audit"):
+        emptying = Statement(text(f"TRUNCATE {table}"))
+        with pytest.raises(Conflict):
+            postgresql.writer.act(partial(run, statement=emptying)).result(timeout=30)
 
 
 def test_claims_side_by_side_never_overlap(postgresql: Database, now: datetime) -> None:
