@@ -14,7 +14,8 @@ from fastapi import FastAPI
 from bot.parts import Parts
 from handlers.feed import FeedDoor
 from handlers.feed_pages import FeedEvent
-from storage import events
+from handlers.receipts import Receipts, Word, path
+from storage import events, texts
 from storage.orders.seal import Seal
 from storage.record_table import Put
 from storage.records import HolidayRecord, OrderRecord, Record
@@ -32,6 +33,7 @@ class Web:
         if key := parts.settings.feed_key:
             door = FeedDoor(key.get_secret_value(), self.take, self._events_after)
             self.app.include_router(door.router())
+        self.app.include_router(Receipts(parts.business.secret, self._heed).router())
         self._server: _Server | None = None
         self._task: asyncio.Task[None] | None = None
         self.address = ""
@@ -67,6 +69,18 @@ class Web:
         if self._server and self._task:
             self._server.should_exit = True
             await self._task
+
+    @property
+    def receipts_path(self) -> str:
+        """Where the carrier is to tell what became of texts."""
+        return path(self._parts.business.secret)
+
+    async def _heed(self, word: Word) -> None:
+        parts = self._parts
+        with parts.activity:
+            number, status = word
+            now = parts.clock.now()
+            await parts.records.act(lambda tx: texts.carrier_status(tx, number, status, now))
 
     async def _events_after(self, after: int, most: int) -> Sequence[FeedEvent]:
         return await self._parts.records.read(lambda tx: events.after(tx, after, most))

@@ -18,6 +18,7 @@ from sandbox.server import CUSTOMERS_TOKEN
 from sandbox.telegram.customers import Customer
 
 PAUSE = timedelta(seconds=3)  # between two things that customers do
+INBOUND_ABSENT = "texts from customers are not read by the program yet"
 DESK_ABSENT = "the staff's group is not part of the program yet, so there is no topic"
 
 
@@ -57,8 +58,8 @@ class Acts:
         match action:
             case story.BlockAct(who=who):
                 self.customer(who).block()
-            case story.SmsAct(number=number, text=text):
-                self._inbound(number, text)
+            case story.SmsAct():
+                raise CannotPlay(INBOUND_ABSENT)
             case story.ReceiptAct(to=to, status=status):
                 self._receipt(to, status)
             case story.CodeAct(phone=phone, name=name):
@@ -110,12 +111,6 @@ class Acts:
             customer.share(self._shared[action.who])
         else:
             raise CannotPlay(f"{action.who} has shared no number before that the button could send")
-
-    def _inbound(self, number: str, text: str) -> None:
-        line = self._stage.profile.senders.inbound
-        if line is None:
-            raise CannotPlay("this brand has no inbound line")
-        self._stage.sandbox.kavenegar.inbound(number, line, text)
 
     def _receipt(self, to: str, status: int) -> None:
         try:

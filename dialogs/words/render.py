@@ -94,8 +94,10 @@ class Voice:
                 return self._number(value)
 
     def _words_of_people(self, text: str) -> str:
-        clean = _BIDI_MARKS.sub("", text)
-        return self._apart(clean) if _STRANGE[self.language].search(clean) else clean
+        """Each line for itself: an isolate ends with its line."""
+        strange = _STRANGE[self.language]
+        lines = _BIDI_MARKS.sub("", text).split("\n")
+        return "\n".join(self._apart(line) if strange.search(line) else line for line in lines)
 
     def _apart(self, text: str) -> str:
         clean = _BIDI_MARKS.sub("", text)
