@@ -102,6 +102,19 @@ def test_photos_go_both_ways(visitor: Visitor) -> None:
     expect(visitor.messages.nth(2)).to_contain_text("رسید خرید")
 
 
+def test_the_bot_is_shown_as_it_presents_itself_with_its_commands(visitor: Visitor) -> None:
+    visitor.begin()
+    expect(visitor.page.locator("#commands")).to_be_hidden()
+    command = {"command": "menu", "description": "فهرست کارها"}
+    visitor.stage.call("setMyCommands", commands=[command])
+    visitor.stage.call("setMyName", name="دستیار دکان نمونه")
+    expect(visitor.page.locator("#bot-name")).to_have_text("دستیار دکان نمونه")
+    visitor.say("سلام")
+    visitor.page.get_by_role("button", name="فرمان‌های ربات").click()
+    visitor.page.get_by_role("menuitem", name="فهرست کارها").click()
+    visitor.reads("گفتید: /menu")
+
+
 def test_the_bot_is_seen_typing(visitor: Visitor) -> None:
     visitor.begin()
     visitor.say("صبر")

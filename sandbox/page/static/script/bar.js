@@ -16,7 +16,7 @@ const PUSHES = [
 
 /** The sandbox's clock as the page knows it; a running one goes on between two words of the server. */
 export class Clock {
-  #at = new Date();
+  #at = null;
   #heard = 0;
   #running = false;
   #timer = null;
@@ -43,6 +43,7 @@ export class Clock {
   }
 
   show() {
+    if (this.#at === null) return;
     const now = this.now();
     fill(byId('clock'), now, clock(now));
     fill(byId('date'), now, day(now, { year: true }));

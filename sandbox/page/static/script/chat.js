@@ -73,6 +73,7 @@ export class Chat {
     this.#blocked = view.blocked;
     this.#head(view);
     byId('write').hidden = fresh;
+    byId('commands').hidden = this.#scene.bot.commands.length === 0;
     arrange(byId('board'), fresh ? [this.#start()] : view.keyboard.map((line, place) => this.#line(line, place)));
     arrangeAtEnd(this.#list, fresh ? [this.#greeting()] : rows(view.messages, this.#manner()), manner);
   }

@@ -100,6 +100,8 @@ async function told(name, phone, wrong) {
 
 const HEARD = {
   telegram(record) {
+    // A bot says under which name, with which words and commands it is to be shown.
+    if (record.method.startsWith('setMy')) return meet();
     if (record.chat_id === scene.player.user_id) return inChat(record);
     // Groups have negative ids; one that has just been made is not known yet.
     return record.chat_id < 0 ? inGroup(record) : null;
