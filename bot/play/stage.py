@@ -206,6 +206,7 @@ def new_sandbox(profile: Profile, at: datetime, *, running: bool = False) -> San
     lines = profile.senders.listed + ((profile.senders.inbound,) if profile.senders.inbound else ())
     bots = {CUSTOMERS_TOKEN: profile.platform.bot or "assistant"}
     sandbox = Sandbox(VirtualClock(at, running=running), bots=bots, lines=lines)
+    sandbox.telegram.world.bots[CUSTOMERS_TOKEN].profile.texts["name"] = profile.name.fa
     if not running:
         sandbox.kavenegar.carrier.walk = None  # in a story only a receipt moves a text on
     return sandbox

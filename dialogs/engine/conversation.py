@@ -205,11 +205,20 @@ def _closing(after: Conversation, moved: Turn, closing: Closing, world: World) -
 
 
 def _with_ways_on(moved: Turn, world: World) -> tuple[Say, ...]:
-    """When nothing is open any more, a last word without buttons is followed by the menu's."""
-    if moved.frames or moved.says[-1].choices:
-        return moved.says
+    """When nothing is open any more, a last word without buttons is followed by the menu's.
+
+    Buttons that would start a dialog which this program does not have are left out.
+    """
     *earlier, last = moved.says
-    return (*earlier, replace(last, choices=world.menu(world.facts).choices))
+    choices = tuple(choice for choice in last.choices if _is_there(choice, world.dialogs))
+    if not moved.frames and not choices:
+        choices = world.menu(world.facts).choices
+    return (*earlier, replace(last, choices=choices))
+
+
+def _is_there(choice: Choice, dialogs: Dialogs) -> bool:
+    event = _navigation(Chose(choice.value))
+    return not isinstance(event, Start) or event.dialog in dialogs
 
 
 def _needs_reading(now: Conversation, event: Event, world: World) -> bool:
@@ -226,7 +235,7 @@ def _read(now: Conversation, text: str, world: World) -> Moved:
     if dialog is not None and dialog == open_dialog:
         return _advanced(now, Typed(text), world)
     if dialog is not None:
-        return _move(now, Start(dialog, _about(reading)), world)
+        return _move(now, Start(dialog, _about(dialog, text, reading, world)), world)
     match reading.intent:
         case "cancel":
             return _move(now, Nav.CANCEL, world)
@@ -237,9 +246,11 @@ def _read(now: Conversation, text: str, world: World) -> Moved:
     return _unsure(now, text, reading, world)
 
 
-def _about(reading: Reading) -> str:
+def _about(name: str, text: str, reading: Reading, world: World) -> str:
     code = reading.slots.get("order_code", "")
-    return code if isinstance(code, str) else code[0]
+    order = code if isinstance(code, str) else code[0]
+    dialog = world.dialogs.get(name)
+    return dialog.about(text, order) if dialog and dialog.about else order
 
 
 def _unsure(now: Conversation, text: str, reading: Reading, world: World) -> Moved:
@@ -257,7 +268,10 @@ def _unsure(now: Conversation, text: str, reading: Reading, world: World) -> Mov
         if dialog in world.dialogs
     )
     if among:
-        choices = tuple(Choice(start_choice(d, _about(reading)), Say(f"menu.{d}")) for d in among)
+        choices = tuple(
+            Choice(start_choice(d, _about(d, text, reading, world)), Say(f"menu.{d}"))
+            for d in among
+        )
         return Moved(after, (Say("dialog.which_one", choices=choices),))
     hint = "dialog.not_understood" if misses == 1 else "dialog.not_understood.examples"
     return _menu(after, world, Say(hint))
