@@ -27,7 +27,8 @@ def run(name: str) -> bool:
 
 
 def main() -> int:
-    return 0 if all([run(name) for name in names()]) else 1
+    failed = [name for name in names() if not run(name)]
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
