@@ -1,6 +1,6 @@
 """Every dialog, its version, and the names its steps are stored under (never reuse one)."""
 
-from dialogs import human, identify, language, track
+from dialogs import human, identify, invoice, language, sender, track
 from dialogs.engine.saved import Upgrades
 from dialogs.engine.turn import Dialog
 
@@ -26,13 +26,34 @@ TRACK = Dialog(
     },
     needs_phone=True,
 )
+INVOICE = Dialog(
+    "invoice",
+    version=1,
+    start=invoice.start,
+    steps={"order": invoice.ChooseOrder, "confirm": invoice.ConfirmRequest},
+    needs_phone=True,
+    about=invoice.about,
+    public=invoice.REFUSED,
+)
 LANGUAGE = Dialog(
     "language",
     version=1,
     start=language.start,
     steps={"language": language.ChooseLanguage},
 )
+SENDER = Dialog(
+    "sender",
+    version=1,
+    start=sender.start,
+    steps={
+        "what": sender.AskWhat,
+        "caller": sender.AskCaller,
+        "number": sender.AskNumber,
+        "report": sender.Report,
+    },
+    about=sender.about,
+)
 HUMAN = Dialog("human", version=1, start=human.start, steps={})
 
-DIALOGS = {dialog.name: dialog for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN)}
+DIALOGS = {dialog.name: dialog for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN, SENDER, INVOICE)}
 UPGRADES: Upgrades = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.catalog import DIALOGS
 from dialogs.engine.moves import Choice, Say, start_choice
 from dialogs.facts import Facts
+from dialogs.sellers import brand
 
 # The order customers look for things in; identify is never asked for by itself.
 ORDER = (
@@ -25,8 +26,3 @@ def menu(facts: Facts) -> Say:
 
 def greeting(facts: Facts) -> Say:
     return Say("menu.welcome", {"name": brand(facts)})
-
-
-def brand(facts: Facts) -> str:
-    name = facts.profile.name
-    return name.en if facts.language == "en" else name.fa

@@ -20,8 +20,8 @@ def chosen(event: Heard, orders: tuple[Order, ...], facts: Facts) -> str | None:
     match event:
         case Chose(code):
             return code
-        case Typed(text) if code := order_code(text, facts.profile.order_prefix):
-            return code
+        case Typed(text) if named := order_code(text, facts.profile.order_prefix):
+            return named
         case Typed(text) if order := _described(text, orders):
             return order.code
     return None

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 
 from dialogs.facts.customers import Customer
+from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
+from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
 from storage import customers
 from storage.effects import Act
+from storage.invoices.facts import StoredInvoices
+from storage.texts.facts import StoredTexts
 from storage.transaction import Transaction
 
 OrdersOf = Callable[[Transaction, str | None], Orders]
@@ -67,3 +71,11 @@ class StoredFacts:
         if self._orders is None:
             self._orders = self._orders_of(self._tx, self.phone)
         return self._orders
+
+    @property
+    def texts(self) -> SentTexts:
+        return StoredTexts(self._tx, self.phone)
+
+    @property
+    def invoices(self) -> Invoices:
+        return StoredInvoices(self._tx, self.phone)

@@ -35,13 +35,19 @@ IDENTIFY = "identify"
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """A conversation of the catalog; `start` may be done at once, where one answer is all."""
+    """A conversation of the catalog; `start` may be done at once, where one answer is all.
+
+    `about` says what it is to be about, from the words that asked for it and the order they name;
+    without it, it is that order. `public` is what it may be about before a phone is proved.
+    """
 
     name: str
     version: int
     start: Callable[[Facts, str], Step | Done]
     steps: Mapping[str, type[Step]]
     needs_phone: bool = False
+    about: Callable[[str, str], str] | None = None
+    public: frozenset[str] = frozenset()
 
     def step_name(self, step: Step) -> str:
         return next(name for name, kind in self.steps.items() if type(step) is kind)
@@ -196,7 +202,7 @@ def _open(frames: Frames, start: Start, facts: Facts, dialogs: Dialogs) -> Frame
     dialog = dialogs[start.dialog]
     opened = Frame(dialog, about=start.about)
     others = tuple(frame for frame in frames if frame.dialog.name != dialog.name)
-    if dialog.needs_phone and facts.phone is None:
+    if dialog.needs_phone and facts.phone is None and start.about not in dialog.public:
         begun = tuple(f for f in others if f.trail and f.dialog.name != IDENTIFY)
         return (*begun[: DIALOGS_AT_ONCE - 1], opened, _identify(dialogs))
     while sum(frame.dialog.name != IDENTIFY for frame in others) >= DIALOGS_AT_ONCE:

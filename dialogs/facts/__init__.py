@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from dialogs.facts.customers import Customer
+from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
+from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
 
@@ -35,3 +37,7 @@ class Facts(Protocol):
     def customer(self) -> Customer | None: ...
     @property
     def orders(self) -> Orders: ...
+    @property
+    def invoices(self) -> Invoices: ...
+    @property
+    def texts(self) -> SentTexts: ...

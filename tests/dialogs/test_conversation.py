@@ -106,7 +106,7 @@ def test_an_unsure_reading_asks_between_the_candidates() -> None:
 
 
 def test_a_dialog_that_is_not_there_is_said_plainly() -> None:
-    assert keys(member().story(Typed("فاکتور می‌خوام")))[0] == "dialog.not_here"
+    assert keys(member().story(Typed("کولرم آب می‌دهد")))[0] == "dialog.not_here"
 
 
 def test_after_two_hours_words_that_answer_nothing_are_met_with_a_question() -> None:

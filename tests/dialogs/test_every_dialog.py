@@ -19,7 +19,7 @@ from dialogs.engine.turn import Frames
 from dialogs.menu import ORDER
 from dialogs.words.render import Voice, Words
 from rules.jalali import tehran_day
-from tests.doubles.world import CODE, NOW, PHONE, UNDERSTOOD, PlainWorld, member
+from tests.doubles.world import CODE, NOW, PHONE, SENT_TEXT, UNDERSTOOD, PlainWorld, member
 
 WORDS = Words({language: catalog(language) for language in ("fa", "en")})
 ADDRESSES = (
@@ -28,13 +28,16 @@ ADDRESSES = (
     "تهران، خیابان حافظ، جنب هتل ایران، پلاک ۴",
     "تهران خیابان بی‌پلاک شمالی",
 )
+PRIZE = "مشترک گرامی، شما برنده‌ی جایزه شدید؛ برای دریافت وارد شوید"
 EVENTS: list[Event] = [
     *(Start(name) for name in DIALOGS),
     *(
         Start("track", about)
         for about in ("HS-10482", "HS-99999", "address-HS-10482", "address-HS-10300")
     ),
-    *(Start("language", "en"), Start("identify", "leave"), Start("invoice"), Start("menu")),
+    *(Start("language", "en"), Start("identify", "leave"), Start("booking"), Start("menu")),
+    *(Start("invoice", about) for about in ("HS-10482", "HS-10300", "change")),
+    *(Typed(text) for text in ("نام فاکتور را عوض کنید", "به نام شرکت")),
     *Nav,
     *(
         Typed(text)
@@ -46,6 +49,9 @@ EVENTS: list[Event] = [
         Chose(value)
         for value in ("/go_on", "/leave", "/back", "/cancel", "/person", "/start track")
     ),
+    *(Typed(text) for text in ("50001234", "300023067", "dokan-gift.example", PRIZE, SENT_TEXT)),
+    *(Chose(value) for value in ("caller", "unknown", "report", "leave")),
+    Start("sender", "50001234"),
     *(SharedContact(PHONE, own=own) for own in (True, False)),
     SharedContact("+14155550100", own=True),
     *(

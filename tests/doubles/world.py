@@ -12,6 +12,7 @@ from dialogs.catalog import DIALOGS
 from dialogs.engine.conversation import Conversation, Moved, World, converse
 from dialogs.engine.moves import Effect, Event, Outcome
 from dialogs.facts.customers import Customer
+from dialogs.facts.invoices import InvoicePart, InvoiceRequest
 from dialogs.facts.orders import Item, Order
 from dialogs.identify import (
     AllowAnswers,
@@ -27,8 +28,10 @@ from dialogs.identify import (
     SendCode,
     still_to_ask,
 )
+from dialogs.invoice import AskInvoice, InvoiceAsked
 from dialogs.language import SpeakLanguage
 from dialogs.menu import menu
+from dialogs.sender import AbuseReported, ReportAbuse
 from dialogs.track import AddressChangeAsked, AskAddressChange
 from rules.calendar import Calendar
 from rules.profile import Profile
@@ -56,6 +59,7 @@ UNDERSTOOD = {
     "زبان یا سفارش": Read("track_order", among=("track_order", "human")),
     "مرسی": Read("thanks", sure=True),
     "فاکتور می‌خوام": Read("invoice", sure=True),
+    "کولرم آب می‌دهد": Read("book_specialist", sure=True),
 }
 
 
@@ -69,6 +73,14 @@ DISK = Item(
 MOUSE = Item("2", "موس بی‌سیم", "hardware", 1, 9_500_000, "supplied", "S1", "پارس‌دیجیتال")
 FINAL = Order("HS-10482", "final", NOW - timedelta(days=1), (DISK, MOUSE), NOW - timedelta(days=1))
 SHIPPED = Order("HS-10300", "shipped", NOW - timedelta(days=6), (MOUSE,), NOW - timedelta(days=6))
+
+SENT_TEXT = "دکان نمونه: سفارش شما نهایی شد.\nHS-10482\nپیگیری: t.me/dokan_bot"
+
+# What comes of effects that only file something.
+FILED: Mapping[type[Effect], Outcome] = {
+    AskAddressChange: AddressChangeAsked("A-1001"),
+    ReportAbuse: AbuseReported("AB-1001"),
+}
 
 
 @dataclass
@@ -85,6 +97,24 @@ class PlainOrders:
 
 
 @dataclass
+class PlainInvoices:
+    requests: tuple[InvoiceRequest, ...]
+
+    def of(self, order: str) -> InvoiceRequest | None:
+        return next((request for request in self.requests if request.order == order), None)
+
+
+@dataclass
+class PlainTexts:
+    """What was texted to the proved phone."""
+
+    sent: tuple[str, ...]
+
+    def bodies(self) -> tuple[str, ...]:
+        return self.sent
+
+
+@dataclass
 class PlainWorld:
     """Facts, and the rows that effects change."""
 
@@ -97,6 +127,8 @@ class PlainWorld:
     proved_at: datetime | None = None
     customer: Customer | None = None
     kept_orders: tuple[Order, ...] = (FINAL, SHIPPED)
+    sent_texts: tuple[str, ...] = (SENT_TEXT,)
+    invoice_requests: tuple[InvoiceRequest, ...] = ()
     tries: int = 5
     performed: list[Effect] = field(default_factory=list)
 
@@ -104,18 +136,21 @@ class PlainWorld:
     def orders(self) -> PlainOrders:
         return PlainOrders(self)
 
+    @property
+    def invoices(self) -> PlainInvoices:
+        return PlainInvoices(self.invoice_requests if self.phone == PHONE else ())
+
+    @property
+    def texts(self) -> PlainTexts:
+        return PlainTexts(self.sent_texts if self.phone == PHONE else ())
+
     def perform(self, effect: Effect) -> Outcome | None:
         self.performed.append(effect)
+        self._changed(effect)
+        return self._outcome(effect)
+
+    def _changed(self, effect: Effect) -> None:
         match effect:
-            case ProvePhone(phone):
-                return self._proved(phone)
-            case SendCode(phone):
-                self.tries = 5
-                return CodeSent(phone)
-            case CheckCode(phone, given):
-                return self._checked(phone, given)
-            case AskAddressChange():
-                return AddressChangeAsked("A-1001")
             case SpeakLanguage(language):
                 self.language = language
             case ForgetPhone():
@@ -126,7 +161,27 @@ class PlainWorld:
                 self._member(allowed=allowed)
             case AskedToRegister():
                 self._member(asked_to_register=True)
-        return None
+
+    def _outcome(self, effect: Effect) -> Outcome | None:
+        match effect:
+            case ProvePhone(phone):
+                return self._proved(phone)
+            case SendCode(phone):
+                self.tries = 5
+                return CodeSent(phone)
+            case CheckCode(phone, given):
+                return self._checked(phone, given)
+            case AskInvoice(order):
+                return self._invoice_asked(order)
+        return FILED.get(type(effect))
+
+    def _invoice_asked(self, order: str) -> InvoiceAsked:
+        if self.invoices.of(order):
+            return InvoiceAsked(f"{order}-F", new=False)
+        part = InvoicePart("S1", "پارس‌دیجیتال")
+        request = InvoiceRequest(f"{order}-F", order, self.now, (part,))
+        self.invoice_requests = (*self.invoice_requests, request)
+        return InvoiceAsked(request.code, new=True)
 
     def _proved(self, phone: str) -> Proved:
         self.phone, self.proved_at = phone, self.now

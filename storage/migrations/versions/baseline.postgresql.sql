@@ -1,3 +1,26 @@
+CREATE TABLE abuse_reports (
+  id BIGSERIAL NOT NULL,
+  at BIGINT NOT NULL,
+  bot BIGINT NOT NULL,
+  chat BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  given TEXT NOT NULL,
+  text TEXT NOT NULL,
+  phone TEXT,
+  CONSTRAINT pk_abuse_reports PRIMARY KEY (id),
+  CONSTRAINT ck_abuse_reports_kind CHECK (kind IN ('number', 'text', 'link', 'mail', 'account', 'caller', 'agent'))
+)
+
+CREATE UNIQUE INDEX ix_abuse_reports_bot_chat_kind_given_text ON abuse_reports (bot, chat, kind, given, text)
+
+CREATE FUNCTION abuse_reports_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'abuse_reports: rows are only added' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER abuse_reports_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON abuse_reports
+FOR EACH STATEMENT EXECUTE FUNCTION abuse_reports_only_adds()
+
 CREATE TABLE audit (
   id BIGSERIAL NOT NULL,
   at BIGINT NOT NULL,
@@ -317,6 +340,15 @@ CREATE TABLE address_changes (
 
 CREATE INDEX ix_address_changes_order_code ON address_changes (order_code)
 
+CREATE TABLE invoice_requests (
+  order_code TEXT NOT NULL,
+  code TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  CONSTRAINT pk_invoice_requests PRIMARY KEY (order_code),
+  CONSTRAINT fk_invoice_requests_order_code FOREIGN KEY(order_code) REFERENCES orders (code),
+  CONSTRAINT uq_invoice_requests_code UNIQUE (code)
+)
+
 CREATE TABLE item_cancellations (
   order_code TEXT NOT NULL,
   item_id TEXT NOT NULL,
@@ -421,6 +453,8 @@ CREATE INDEX ix_texts_leased ON texts (lease_until) WHERE state = 'leased'
 
 CREATE INDEX ix_texts_next ON texts (not_before) WHERE state = 'waiting'
 
+CREATE INDEX ix_texts_sent ON texts (phone, id) WHERE state IN ('handed', 'delivered', 'undelivered')
+
 CREATE INDEX ix_texts_tried ON texts (first_attempt_at) WHERE state IN ('waiting', 'leased', 'held') AND first_attempt_at IS NOT NULL
 
 CREATE INDEX ix_texts_unseen ON texts (phone) WHERE state IN ('undelivered', 'blocked', 'failed') AND shown_at IS NULL
@@ -449,3 +483,15 @@ END $$
 
 CREATE TRIGGER texts_guard BEFORE INSERT OR UPDATE OF body, localid, sender ON texts
 FOR EACH ROW EXECUTE FUNCTION texts_guard()
+
+CREATE TABLE invoice_parts (
+  order_code TEXT NOT NULL,
+  supplier TEXT NOT NULL,
+  file_id TEXT,
+  file_name TEXT,
+  attached_at BIGINT,
+  attached_by TEXT,
+  CONSTRAINT pk_invoice_parts PRIMARY KEY (order_code, supplier),
+  CONSTRAINT ck_invoice_parts_attached CHECK ((file_id IS NULL) = (file_name IS NULL) AND (file_id IS NULL) = (attached_at IS NULL) AND (file_id IS NULL) = (attached_by IS NULL)),
+  CONSTRAINT fk_invoice_parts_order_code FOREIGN KEY(order_code) REFERENCES invoice_requests (order_code)
+)

@@ -1,3 +1,28 @@
+CREATE TABLE abuse_reports (
+  id INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  bot BIGINT NOT NULL,
+  chat BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  given TEXT NOT NULL,
+  text TEXT NOT NULL,
+  phone TEXT,
+  CONSTRAINT pk_abuse_reports PRIMARY KEY (id),
+  CONSTRAINT ck_abuse_reports_kind CHECK (kind IN ('number', 'text', 'link', 'mail', 'account', 'caller', 'agent'))
+)
+
+CREATE UNIQUE INDEX ix_abuse_reports_bot_chat_kind_given_text ON abuse_reports (bot, chat, kind, given, text)
+
+CREATE TRIGGER abuse_reports_no_update BEFORE UPDATE ON abuse_reports
+BEGIN
+  SELECT RAISE(ABORT, 'abuse_reports: rows are only added');
+END
+
+CREATE TRIGGER abuse_reports_no_delete BEFORE DELETE ON abuse_reports
+BEGIN
+  SELECT RAISE(ABORT, 'abuse_reports: rows are only added');
+END
+
 CREATE TABLE audit (
   id INTEGER NOT NULL,
   at BIGINT NOT NULL,
@@ -324,6 +349,15 @@ CREATE TABLE address_changes (
 
 CREATE INDEX ix_address_changes_order_code ON address_changes (order_code)
 
+CREATE TABLE invoice_requests (
+  order_code TEXT NOT NULL,
+  code TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  CONSTRAINT pk_invoice_requests PRIMARY KEY (order_code),
+  CONSTRAINT fk_invoice_requests_order_code FOREIGN KEY(order_code) REFERENCES orders (code),
+  CONSTRAINT uq_invoice_requests_code UNIQUE (code)
+)
+
 CREATE TABLE item_cancellations (
   order_code TEXT NOT NULL,
   item_id TEXT NOT NULL,
@@ -428,6 +462,8 @@ CREATE INDEX ix_texts_leased ON texts (lease_until) WHERE state = 'leased'
 
 CREATE INDEX ix_texts_next ON texts (not_before) WHERE state = 'waiting'
 
+CREATE INDEX ix_texts_sent ON texts (phone, id) WHERE state IN ('handed', 'delivered', 'undelivered')
+
 CREATE INDEX ix_texts_tried ON texts (first_attempt_at) WHERE state IN ('waiting', 'leased', 'held') AND first_attempt_at IS NOT NULL
 
 CREATE INDEX ix_texts_unseen ON texts (phone) WHERE state IN ('undelivered', 'blocked', 'failed') AND shown_at IS NULL
@@ -454,3 +490,15 @@ AND NOT EXISTS (SELECT 1 FROM senders WHERE number = NEW.sender AND listed)
 BEGIN
   SELECT RAISE(ABORT, 'texts: this sender is not listed');
 END
+
+CREATE TABLE invoice_parts (
+  order_code TEXT NOT NULL,
+  supplier TEXT NOT NULL,
+  file_id TEXT,
+  file_name TEXT,
+  attached_at BIGINT,
+  attached_by TEXT,
+  CONSTRAINT pk_invoice_parts PRIMARY KEY (order_code, supplier),
+  CONSTRAINT ck_invoice_parts_attached CHECK ((file_id IS NULL) = (file_name IS NULL) AND (file_id IS NULL) = (attached_at IS NULL) AND (file_id IS NULL) = (attached_by IS NULL)),
+  CONSTRAINT fk_invoice_parts_order_code FOREIGN KEY(order_code) REFERENCES invoice_requests (order_code)
+)
