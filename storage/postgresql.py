@@ -83,7 +83,7 @@ class PostgresqlTransaction(Transaction):
 
 
 class Session:
-    """One thread's connection, opened anew when it was lost; its works are run again then."""
+    """A connection, opened anew when it was lost; the works it was lost in are run again."""
 
     def __init__(
         self,

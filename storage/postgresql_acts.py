@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 from functools import partial
-from queue import SimpleQueue
+from queue import LifoQueue, SimpleQueue
 from typing import Any
 
 from psycopg.pq import TransactionStatus
@@ -11,16 +11,18 @@ from psycopg.pq import TransactionStatus
 from storage import failpoint
 from storage.errors import Closed, DatabaseFailed
 from storage.postgresql import Connection, Session, connect
-from storage.writer import Job
+from storage.writer import End, Job
 
 WRITERS = 8
 
 
 class PostgresqlActs:
-    """A few threads with a connection each."""
+    """A few threads, and a connection for each when all are busy."""
 
     def __init__(self, conninfo: str) -> None:
-        self._conninfo = conninfo
+        self._sessions: LifoQueue[Session] = LifoQueue()
+        for _ in range(WRITERS):
+            self._sessions.put(Session(partial(connect, conninfo), _commit))
         self._ready: SimpleQueue[Job[Any] | None] = SimpleQueue()
         self._behind: dict[str, deque[Job[Any]]] = {}
         self._unfinished = 0
@@ -54,14 +56,18 @@ class PostgresqlActs:
             self._ready.put(None)
         for thread in self._threads:
             thread.join()
+        while not self._sessions.empty():
+            self._sessions.get().close()
 
     def _work(self) -> None:
-        session = Session(partial(connect, self._conninfo), _commit)
+        """The session used last is used next: its statements are prepared already."""
         while (job := self._ready.get()) is not None:
             if job.wanted():
-                _answer(job, session)
+                session = self._sessions.get()
+                end = _run(job, session)
+                self._sessions.put(session)
+                end.tell(job)
             self._finished(job)
-        session.close()
 
     def _finished(self, job: Job[Any]) -> None:
         with self._door:
@@ -73,13 +79,11 @@ class PostgresqlActs:
             self._door.notify_all()
 
 
-def _answer(job: Job[Any], session: Session) -> None:
+def _run(job: Job[Any], session: Session) -> End:
     try:
-        value: object = session.run(job.work)
+        return End(session.run(job.work))
     except BaseException as error:  # noqa: BLE001 - it belongs to the one who waits for it
-        job.future.set_exception(error)
-    else:
-        job.future.set_result(value)
+        return End(error=error)
 
 
 def _commit(connection: Connection) -> None:

@@ -3,30 +3,15 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from storage import failpoint
 from storage.errors import Closed, DatabaseFailed, TransactionLost
 from storage.sqlite import SqliteTransaction
-from storage.writer import Job
+from storage.writer import End, Job
 
 GROUP = 64  # more would let the first of them wait too long for its answer
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """What came of a work: its value, or the exception that undid it."""
-
-    value: object = None
-    error: BaseException | None = None
-
-    def tell(self, job: Job[Any]) -> None:
-        if self.error is None:
-            job.future.set_result(self.value)
-        else:
-            job.future.set_exception(self.error)
 
 
 class SqliteActs:
@@ -61,7 +46,7 @@ class SqliteActs:
                 ends = self._ends(jobs)
             except BaseException as error:  # noqa: BLE001 - whatever it is, nobody waits for ever
                 self._connection.rollback()
-                ends = [_End(error=error)] * len(jobs)
+                ends = [End(error=error)] * len(jobs)
             for job, end in zip(jobs, ends, strict=True):
                 end.tell(job)
 
@@ -79,7 +64,7 @@ class SqliteActs:
             found.append(job)
         return found
 
-    def _ends(self, jobs: Sequence[Job[Any]]) -> list[_End]:
+    def _ends(self, jobs: Sequence[Job[Any]]) -> list[End]:
         """All in one commit; when that is lost, each alone, so that one harms no other."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
@@ -93,7 +78,7 @@ class SqliteActs:
                 return [_failed(lost)]
         return [end for job in jobs for end in self._ends([job])]
 
-    def _commit(self, jobs: Sequence[Job[Any]]) -> list[_End]:
+    def _commit(self, jobs: Sequence[Job[Any]]) -> list[End]:
         transaction = SqliteTransaction(self._connection)
         ends = [self._run(job, transaction) for job in jobs]
         failpoint.reached("before_commit")
@@ -101,18 +86,18 @@ class SqliteActs:
         failpoint.reached("after_commit")
         return ends
 
-    def _run(self, job: Job[Any], transaction: SqliteTransaction) -> _End:
+    def _run(self, job: Job[Any], transaction: SqliteTransaction) -> End:
         try:
             with transaction.savepoint():
-                end = _End(job.work(transaction))
+                end = End(job.work(transaction))
         except BaseException as error:  # noqa: BLE001 - it belongs to the one who waits for it
-            end = _End(error=error)
+            end = End(error=error)
         if not transaction.open:
             raise TransactionLost from end.error
         return end
 
 
-def _failed(failure: Exception) -> _End:
+def _failed(failure: Exception) -> End:
     if isinstance(failure, TransactionLost):
-        return _End(error=failure)
-    return _End(error=DatabaseFailed(str(failure)))
+        return End(error=failure)
+    return End(error=DatabaseFailed(str(failure)))

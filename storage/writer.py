@@ -24,6 +24,20 @@ class Job(Generic[T]):
         return self.future.set_running_or_notify_cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """What came of a work: its value, or the exception that undid it."""
+
+    value: object = None
+    error: BaseException | None = None
+
+    def tell(self, job: Job[Any]) -> None:
+        if self.error is None:
+            job.future.set_result(self.value)
+        else:
+            job.future.set_exception(self.error)
+
+
 class Acts(Protocol):
     """How a database takes acts: in groups by one thread, or each alone by several."""
 
