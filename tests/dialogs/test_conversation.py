@@ -38,6 +38,15 @@ def test_another_ask_in_the_middle_is_answered_and_the_open_question_comes_back(
     assert asked.conversation.frames[-1].dialog.name == "track"
 
 
+def test_words_that_the_open_question_would_refuse_are_first_read_as_another_ask() -> None:
+    world = member()
+    begun = world.story(Start("track", "address-HS-10482"))
+    asked = world.hears(Typed("فاکتور می‌خوام"), begun.conversation)
+    assert [frame.dialog.name for frame in asked.conversation.frames] == ["track", "invoice"]
+    refused = world.hears(Typed("کنار پارک بزرگ"), begun.conversation)
+    assert keys(refused) == ["track.address_lacks.way", "track.enter_address"]
+
+
 def test_a_second_dialog_comes_and_goes_and_the_first_goes_on() -> None:
     world = member()
     begun = world.story(Start("track", "address-HS-10482"))
