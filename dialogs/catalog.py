@@ -1,6 +1,6 @@
 """Every dialog, its version, and the names its steps are stored under (never reuse one)."""
 
-from dialogs import human, identify, invoice, language, sender, track
+from dialogs import contact, human, identify, invoice, language, sender, track
 from dialogs.engine.saved import Upgrades
 from dialogs.engine.turn import Dialog
 
@@ -35,6 +35,7 @@ INVOICE = Dialog(
     about=invoice.about,
     public=invoice.REFUSED,
 )
+CONTACT = Dialog("contact", version=1, start=contact.start, steps={})
 LANGUAGE = Dialog(
     "language",
     version=1,
@@ -55,5 +56,5 @@ SENDER = Dialog(
 )
 HUMAN = Dialog("human", version=1, start=human.start, steps={})
 
-DIALOGS = {dialog.name: dialog for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN, SENDER, INVOICE)}
+DIALOGS = {dialog.name: dialog for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN, SENDER, INVOICE, CONTACT)}
 UPGRADES: Upgrades = {}

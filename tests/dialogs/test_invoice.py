@@ -30,7 +30,7 @@ def test_the_window_is_open_to_its_last_second_and_then_says_when_it_closed_r25(
     world = member(now=UNTIL - SECOND)
     assert start(world, "HS-10482") == ConfirmRequest("HS-10482")
     world.now = UNTIL
-    values = {"code": Code("HS-10482"), "until": Until(UNTIL), "days": 2}
+    values: Values = {"code": Code("HS-10482"), "until": Until(UNTIL), "days": 2}
     assert start(world, "HS-10482") == Done(Say("invoice.too_late", values, rule="R25"))
 
 
