@@ -7,6 +7,7 @@ from sqlalchemy import (
     Integer,
     and_,
     bindparam,
+    case,
     exists,
     false,
     func,
@@ -56,8 +57,9 @@ _blocked = exists().where(
     _other.c.state.in_([word("waiting"), word("leased")]),
     or_(_in_flight, _tried_again),
 )
+_in_doubt = texts.c.doubtful | (texts.c.state == word("leased"))
 _doubt_over = and_(
-    texts.c.doubtful | (texts.c.state == word("leased")),
+    _in_doubt,
     texts.c.first_attempt_at <= bindparam("doubt_since", type_=BigInteger),
 )
 _due = (
@@ -79,8 +81,11 @@ _CLAIM = Query(
         lease_until=bindparam("until"),
         fence=texts.c.fence + _one,
         attempts=texts.c.attempts + _one,
-        doubtful=texts.c.doubtful | (texts.c.state == word("leased")),
-        first_attempt_at=func.coalesce(texts.c.first_attempt_at, _now),
+        doubtful=_in_doubt,
+        # The carrier remembers our number from the try that may have reached it.
+        first_attempt_at=case(
+            (_in_doubt, func.coalesce(texts.c.first_attempt_at, _now)), else_=_now
+        ),
     )
     .returning(*TEXT_COLUMNS),
     text_row,

@@ -245,6 +245,19 @@ def test_what_was_in_doubt_too_long_is_not_claimed(
     assert claim(DOUBT, "b/1") == []
 
 
+def test_the_doubt_of_a_text_begins_with_the_try_that_was_in_doubt(
+    act: Act, now: datetime, claim: Callable[..., list[Text]]
+) -> None:
+    act(lambda tx: texts.add(tx, due(now)))
+    (text,) = claim()
+    act(lambda tx: texts.retry_at(tx, text.id, 1, now + DOUBT, doubtful=False))
+    (again,) = claim(DOUBT)
+    assert again.first_attempt_at == now + DOUBT
+    act(lambda tx: texts.retry_at(tx, text.id, 2, now + DOUBT, doubtful=True))
+    (third,) = claim(DOUBT + SECOND)
+    assert third.first_attempt_at == now + DOUBT
+
+
 @pytest.mark.parametrize("kind", [Kind.CODE, Kind.CARD])
 @pytest.mark.parametrize("state", ["handed", "failed", "blocked", "cancelled", "unknown"])
 def test_a_secret_is_blanked_at_its_end(
