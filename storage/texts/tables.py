@@ -95,6 +95,7 @@ for _name, _columns, _rows in (
     ("ending", (texts.c.valid_until,), _open),
     ("tried", (texts.c.first_attempt_at,), and_(_open, texts.c.first_attempt_at.is_not(None))),
     ("unseen", (texts.c.phone,), _unseen),
+    ("sent", (texts.c.phone, texts.c.id), texts.c.state.in_([word(state) for state in SENT])),
 ):
     Index(f"ix_texts_{_name}", *_columns, sqlite_where=_rows, postgresql_where=_rows)
 
