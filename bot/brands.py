@@ -26,7 +26,24 @@ def load_profile(brand: str) -> Profile:
     terms = folder / "terms.toml"
     if terms.exists():
         document["terms"] = tomllib.loads(terms.read_text(encoding="utf-8"))
+        document["terms"]["asked"] = _asked(folder / "questions.txt")
     return profile_from(document)
+
+
+def _asked(path: Path) -> dict[str, dict[str, object]]:
+    """The questions of each clause: `[clause]`, a short answer after `>`, a question a line."""
+    asked: dict[str, dict[str, object]] = {}
+    questions: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if line.startswith("["):
+            questions = []
+            clause: dict[str, object] = {"questions": questions}
+            asked[line.strip("[] ")] = clause
+        elif line.startswith(">"):
+            clause["answer"] = line.removeprefix(">").strip()
+        elif line.strip() and not line.startswith("#"):
+            questions.append(line.strip())
+    return asked
 
 
 def brand_folder(brand: str) -> Path:

@@ -1,6 +1,6 @@
 """Every dialog, its version, and the names its steps are stored under (never reuse one)."""
 
-from dialogs import contact, human, identify, invoice, language, sender, track
+from dialogs import contact, human, identify, invoice, language, rules, sender, track
 from dialogs.engine.saved import Upgrades
 from dialogs.engine.turn import Dialog
 
@@ -54,7 +54,21 @@ SENDER = Dialog(
     },
     about=sender.about,
 )
+RULES = Dialog(
+    "rules",
+    version=1,
+    start=rules.start,
+    steps={
+        "question": rules.AskQuestion,
+        "clause": rules.ChooseClause,
+        "topic": rules.ChooseTopic,
+    },
+    about=rules.about,
+)
 HUMAN = Dialog("human", version=1, start=human.start, steps={})
 
-DIALOGS = {dialog.name: dialog for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN, SENDER, INVOICE, CONTACT)}
+DIALOGS = {
+    dialog.name: dialog
+    for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN, SENDER, RULES, INVOICE, CONTACT)
+}
 UPGRADES: Upgrades = {}

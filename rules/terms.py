@@ -37,12 +37,21 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How customers ask for a clause, the clearest question first; `answer` says it in short."""
+
+    questions: tuple[str, ...] = ()
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """A brand's terms with all their versions, oldest first."""
+    """A brand's terms with all their versions, oldest first; `asked` is by the clauses' ids."""
 
     topics: Mapping[str, str] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    asked: Mapping[str, Asked] = field(default_factory=dict)
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
         """A clause belongs to a known topic and to an announced version."""
@@ -55,6 +64,9 @@ class Terms:
             if clause.version not in dict(known):
                 yield f"clauses.{place}.version", f"is not announced: {clause.version}"
         yield from repeated("clauses", ((each.id, each.version) for each in self.clauses))
+        ids = {clause.id for clause in self.clauses}
+        for unknown in self.asked.keys() - ids:
+            yield f"asked.{unknown}", "is no clause"
 
 
 def version_at(terms: Terms, instant: datetime) -> Version | None:

@@ -52,6 +52,9 @@ EVENTS: list[Event] = [
     *(Typed(text) for text in ("50001234", "300023067", "dokan-gift.example", PRIZE, SENT_TEXT)),
     *(Chose(value) for value in ("caller", "unknown", "report", "leave")),
     Start("sender", "50001234"),
+    *(Typed(text) for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "فاکتور چی میشه")),
+    *(Chose(value) for value in ("topics", "changes", "none", "orders", "agency", "orders-10")),
+    *(Start("rules", about) for about in ("به هتل می‌فرستید؟", "topics", "changes")),
     *(SharedContact(PHONE, own=own) for own in (True, False)),
     SharedContact("+14155550100", own=True),
     *(
