@@ -84,8 +84,8 @@ class EnterAddress:
         if place and answer is AddressAnswer.REFUSE:
             return Stay(Say("track.public_place", {"word": place.word}, rule="R21"))
         gaps = address_gaps(address)
-        if AddressGap.LENGTH in gaps:
-            return missed("track.enter_address")
+        if AddressGap.LENGTH in gaps or {AddressGap.WAY, AddressGap.NUMBER} <= set(gaps):
+            return missed("track.enter_address")  # no address at all: perhaps another ask
         if gaps:
             return Stay(Say(f"track.address_lacks.{gaps[0].value}", rule="R21"))
         return Go(ConfirmAddress(self.order, address))

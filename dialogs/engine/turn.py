@@ -136,11 +136,12 @@ def turn(frames: Frames, event: Event, facts: Facts, dialogs: Dialogs) -> Turn:
 def understands(frames: Frames, heard: Heard, facts: Facts) -> bool:
     """Whether what was heard answers the open question, without acting on it.
 
-    What the step would refuse does not: «فاکتور می‌خوام» is no address that lacks a street.
+    An answer that a rule refuses is one: it is for the step to tell it from what is no answer.
     """
     if not frames or not frames[-1].trail:
         return False
-    return not isinstance(frames[-1].trail[-1].answer(heard, facts), Stay)
+    move = frames[-1].trail[-1].answer(heard, facts)
+    return not (isinstance(move, Stay) and move.missed)
 
 
 def _answered(frames: Frames, heard: Heard, facts: Facts, dialogs: Dialogs) -> Turn:

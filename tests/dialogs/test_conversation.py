@@ -38,13 +38,21 @@ def test_another_ask_in_the_middle_is_answered_and_the_open_question_comes_back(
     assert asked.conversation.frames[-1].dialog.name == "track"
 
 
-def test_words_that_the_open_question_would_refuse_are_first_read_as_another_ask() -> None:
+def test_words_that_are_no_address_at_all_are_read_as_another_ask() -> None:
     world = member()
     begun = world.story(Start("track", "address-HS-10482"))
     asked = world.hears(Typed("فاکتور می‌خوام"), begun.conversation)
     assert [frame.dialog.name for frame in asked.conversation.frames] == ["track", "invoice"]
-    refused = world.hears(Typed("کنار پارک بزرگ"), begun.conversation)
-    assert keys(refused) == ["track.address_lacks.way", "track.enter_address"]
+    missed = world.hears(Typed("کنار پارک بزرگ"), begun.conversation)
+    assert keys(missed) == ["track.enter_address.hint", "track.enter_address"]
+
+
+def test_an_answer_that_a_rule_refuses_stays_an_answer_whatever_else_it_could_mean() -> None:
+    world = member()
+    begun = world.story(Start("track", "address-HS-10482"))
+    refused = world.hears(Typed("سفارش من به خیابان کارگر شمالی برود"), begun.conversation)
+    assert keys(refused) == ["track.address_lacks.number", "track.enter_address"]
+    assert refused.says[0].rule == "R21"
 
 
 def test_a_second_dialog_comes_and_goes_and_the_first_goes_on() -> None:
