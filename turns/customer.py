@@ -82,13 +82,17 @@ def customer_turn(tx: Transaction, incoming: Incoming, now: datetime, business: 
     chat = conversations.load(tx, incoming.bot, incoming.chat) or _new_chat(incoming)
     if isinstance(incoming.content, Membership):
         return _membership(tx, chat, blocked=incoming.content.blocked, now=now)
-    turn = _CustomerTurn(tx, replace(chat, name=incoming.name or chat.name), now, business)
+    turn = _CustomerTurn(tx, _named(chat, incoming.name), now, business)
     taken = turn.take(incoming)
     return replace(taken, acknowledge=query)
 
 
 def _new_chat(incoming: Incoming) -> Chat:
     return Chat(incoming.bot, incoming.chat, name=incoming.name)
+
+
+def _named(chat: Chat, name: str) -> Chat:
+    return replace(chat, name=name) if name and name != chat.name else chat
 
 
 def _membership(tx: Transaction, chat: Chat, *, blocked: bool, now: datetime) -> Taken:

@@ -75,7 +75,7 @@ def split(text: str, units: int = TEXT_UNITS) -> Iterator[str]:
 
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _longest_prefix(text: str, units: int) -> int:

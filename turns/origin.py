@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+import msgspec
 
 from dialogs.engine.moves import Say
 from dialogs.engine.turn import Speaker
@@ -26,7 +28,7 @@ def origin(says: tuple[Say, ...], speaker: Speaker | None) -> Origin:
 def with_origin(calls: tuple[Call, ...], said: Origin) -> str:
     """The calls as JSON, the origin beside the last one's body."""
     *earlier, last = calls
-    return json.dumps([*earlier, {**last, "origin": asdict(said)}], ensure_ascii=False)
+    return msgspec.json.encode([*earlier, {**last, "origin": said}]).decode()
 
 
 def read_origin(calls: str) -> Origin:
