@@ -32,7 +32,10 @@ def yes_no(text: str) -> bool | None:
 
 
 def _heard(said: list[str]) -> bool | None:
-    """Looks for phrases from the longest, so that «چرا که نه» and «درست نیست» are read whole."""
+    """Looks for phrases from the longest, so that «چرا که نه» and «درست نیست» are read whole.
+
+    An unknown word before them is what they are about: «فاکتور می‌خواهم» is no yes.
+    """
     found: list[bool] = []
     unknown = place = 0
     while place < len(said):
@@ -40,6 +43,8 @@ def _heard(said: list[str]) -> bool | None:
         if meant is not None:
             found.append(meant)
         elif said[place] not in _BESIDE:
+            if not found:
+                return None
             unknown += 1
         place += length
     if unknown > _MOST_BESIDE or len(set(found[:1] + found)) != 1:
