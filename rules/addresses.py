@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from rules.distance import distance
+from rules.distance import Neighbours
 from rules.spelling import key
 
 # Cafés, internet cafés, restaurants and hotels, and what goes by other names for the same
@@ -23,6 +23,7 @@ _PLACES = frozenset(
 _OTHER_PLACES = frozenset({"چاپخانه"})
 # Shorter words are too near to other words to be guessed from a slip.
 _FUZZY_FROM = 7
+_LONG_PLACES = Neighbours(name for name in _PLACES if len(name) >= _FUZZY_FROM)
 # A place named to find the way by, or a street that is called after one.
 _LANDMARKS = frozenset(
     {
@@ -140,7 +141,7 @@ def _is_place(words: list[str]) -> bool:
         return True
     if joined in _OTHER_PLACES or len(joined) < _FUZZY_FROM - 1 or min(map(len, words)) < 2:
         return False
-    return any(len(name) >= _FUZZY_FROM and distance(joined, name) == 1 for name in _PLACES)
+    return _LONG_PLACES.near(joined)
 
 
 def _is_landmark(before: tuple[_Word, ...], start: int, address: str) -> bool:
