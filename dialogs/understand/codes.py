@@ -121,7 +121,7 @@ def _called_other(text: str, found: re.Match[str]) -> bool:
     near = _WORD.findall(text[: found.start()])[-_CUE_REACH:]
     after = _WORD.search(text, found.end(), found.end() + 12)
     closest = next((word for word in reversed(near) if word in _TELLING), None)
-    if _LISTED["amount before"].intersection(near):
+    if _LISTED["never order"].intersection(near):
         return True
     if after and text[found.end() : after.start()].strip() == "" and after[0] in _COUNTED:
         return True

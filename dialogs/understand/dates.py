@@ -23,7 +23,7 @@ _RELATIVE = {
     "امروز": 0, "امشب": 0, "فردا": 1, "فرداشب": 1, "پسفردا": 2, "پسونفردا": 3,
     "دیروز": -1, "دیشب": -1, "پریروز": -2, "پریشب": -2,
 }  # fmt: skip
-_BACK = frozenset({"پیش", "قبل"})
+_BACK = frozenset({"پیش", "قبل", "گذشته"})
 _THIS_WEEK = frozenset({"این هفته", "همین هفته"})
 _NOWRUZ_DAYS, _TRIP_DAYS = 4, 13  # Farvardin's holidays, and the day by which all are back
 
@@ -174,7 +174,7 @@ def _weekday(parts: Mapping[str, str], today: Today) -> DayRead:
     if "of" in parts:
         return _ahead(_in_week(parts["of"], parts["weekday"], today), today)
     match parts.get("next"):
-        case "پیش":
+        case "پیش" | "گذشته":
             return PastDay(coming - timedelta(days=_WEEK))
         case "اینده":
             return FoundDay(after if coming == today.day else coming)
@@ -187,7 +187,7 @@ def _weekday(parts: Mapping[str, str], today: Today) -> DayRead:
 
 def _in_week(which: str, name: str, today: Today) -> date:
     weeks = 2 if which.startswith("2") else 0 if which in _THIS_WEEK else 1
-    if which.endswith("پیش"):
+    if which.endswith(("پیش", "گذشته")):
         weeks = -1
     return today.week + timedelta(days=WEEKDAYS.index(name) + _WEEK * weeks)
 
@@ -203,7 +203,7 @@ def _count_ahead(parts: Mapping[str, str], today: Today) -> DayRead:
 
 def _edge(parts: Mapping[str, str], today: Today) -> DayRead:
     """«اول ماه» is a day; «اوایل»، «وسط» and «آخر» are asked, with the day they come near."""
-    if parts.get("next") == "پیش":
+    if parts.get("next") in _BACK:
         return PastDay()
     if parts["of"] == "هفته":
         return _edge_of_week(parts, today)
@@ -242,7 +242,7 @@ def _edge_of_week(parts: Mapping[str, str], today: Today) -> DayRead:
 
 
 def _week(parts: Mapping[str, str], today: Today) -> DayRead:
-    if parts.get("next") == "پیش":
+    if parts.get("next") in _BACK:
         return PastDay()
     start = today.day if "this" in parts else today.week + timedelta(days=_WEEK)
     end = today.week + timedelta(days=_WEEK * (1 if "this" in parts else 2))
@@ -250,7 +250,7 @@ def _week(parts: Mapping[str, str], today: Today) -> DayRead:
 
 
 def _month(parts: Mapping[str, str], today: Today) -> DayRead:
-    return PastDay() if parts.get("next") == "پیش" else AmbiguousDay()
+    return PastDay() if parts.get("next") in _BACK else AmbiguousDay()
 
 
 def _of_month(parts: Mapping[str, str], today: Today) -> DayRead:

@@ -21,7 +21,7 @@ GREGORIAN = _forms("gregorian")
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(MONTHS)
 _DAY = r"(?P<day>[0-9]{1,2})م?"
-_NEXT = "بعد|بعدی|اینده|دیگر|پیش"
+_NEXT = "بعد|بعدی|اینده|دیگر|پیش|گذشته"
 _FAR = f"هفته (?:{_NEXT})|2 هفته (?:بعد|دیگر)|این هفته|همین هفته"
 _OTHER_MONTH = "همین ماه|این ماه|ماه بعد|ماه اینده|ماه دیگر"
 _KINDS = (
@@ -43,12 +43,12 @@ _KINDS = (
     ("weekday", rf"(?P<of>{_FAR}) (?:روز )?(?P<weekday>{_WEEKDAY})"),
     (
         "weekday",
-        rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY})(?! سوری)(?: (?P<next>{_NEXT})(?! از| ظهر))?",
+        rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY})(?! سوری)(?: (?P<next>{_NEXT})(?! (?:از|ظهر)(?![^ ])))?",
     ),
     (
         "ahead",
         r"(?P<count>[0-9]|1[0-2]|چند|[0-9]{2}(?! ماه)) (?P<unit>روز|هفته|ماه)"
-        r" (?P<way>دیگر|بعد|اینده|پیش|قبل)(?! از)",
+        r" (?P<way>دیگر|بعد|اینده|پیش|قبل)(?! از(?![^ ]))",
     ),
     (
         "holiday",

@@ -2,30 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.understand.concepts import Concepts
-from dialogs.understand.normal import Folded, compact
+from dialogs.understand.message import Message
+from dialogs.understand.normal import compact
 from dialogs.understand.tokens import Token
 from dialogs.understand.vocabulary import Vocabulary
 from dialogs.understand.wordlist import listed
 
 _LISTED = {name: frozenset(map(compact, entries)) for name, entries in listed("clauses").items()}
-_STOP = re.compile(r"[.,!?;:\n،؛؟]")
+_STOPPED = re.compile(r"[.,!?;:\n]")
 _LINK = re.compile(r"https?:|hxxps?:|www\.|[a-z0-9\-]+\.(?:ir|com|net|org|shop|xyz|example)\b")
 _SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
 _MOST_CONCEPTS = 12
 _LENGTHS = ((0, "none"), (1, "one"), (2, "two"), (3, "three"), (6, "short"), (12, "middle"))
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message that was read: its folded text, its words, and the kinds of things it names."""
-
-    said: Folded
-    words: tuple[Token, ...]
-    kinds: frozenset[str]
 
 
 class Features:
@@ -48,6 +39,7 @@ class Features:
             *(f"c:{group}" for group in groups),
             *(f"p:{first}+{second}" for first, second in _combined(groups)),
             *(f"t:{kind}" for kind in message.kinds),
+            *self._owned(kept),
             *self._waved(refused),
             *self._form(message, kept, groups),
         }
@@ -68,12 +60,24 @@ class Features:
         telling = any(self.groups(word) - _IDLE for word in plain)
         return (plain if telling else kept), refused
 
+    def _owned(self, words: Iterable[Token]) -> Iterator[str]:
+        """Tells a customer's own case («سفارشم») from a question about all («سفارش‌ها»)."""
+        owned = {
+            self._vocabulary.stem(word.form)
+            for word in words
+            if word.form.endswith("م") and self._vocabulary.stem(word.form) == word.form[:-1]
+        }
+        yield from (f"own:{stem}" for stem in owned)
+        yield from ("own",) if owned else ()
+
     def _waved(self, refused: Iterable[Token]) -> Iterator[str]:
         for word in refused:
             yield f"not:{self._vocabulary.stem(word.form)}"
             yield from (f"not:c:{group}" for group in self.groups(word))
 
-    def _form(self, message: Message, kept: Sequence[Token], groups: Collection[str]) -> Iterator[str]:
+    def _form(
+        self, message: Message, kept: Sequence[Token], groups: Collection[str]
+    ) -> Iterator[str]:
         words = [word for word in kept if word.form.isalpha()]
         unknown = sum(not self._vocabulary.knows(word.form) for word in words)
         yield "bias"
@@ -83,6 +87,10 @@ class Features:
             yield "idle"
         if "?" in message.said.text:
             yield "asked"
+        if kept and "thank" in self.groups(kept[-1]):
+            yield "thanked last"
+        if message.stranger:
+            yield "stranger"
         if _LINK.search(message.said.text):
             yield "t:link"
 
@@ -94,17 +102,20 @@ def is_courtesy(word: Token) -> bool:
     return word.form in _LISTED["courtesy"]
 
 
+def stopped_before(message: Message, word: Token) -> bool:
+    """Tells whether a stop stands between a word and the one before it."""
+    return _STOPPED.search(message.said.text, max(word.start - 2, 0), word.start) is not None
+
+
 def clauses(message: Message) -> list[list[Token]]:
     """Cuts a message at its stops and where a word turns it («فقط»، «ولی»)."""
     parts: list[list[Token]] = [[]]
-    end = 0
     for word in message.words:
-        stopped = _STOP.search(message.said.text, end, word.start) is not None
         refused = any(before.form in _LISTED["refusal"] for before in parts[-1])
-        if stopped or word.form in _LISTED["turn"] or (refused and word.form in _LISTED["want"]):
+        turned = word.form in _LISTED["turn"] or (refused and word.form in _LISTED["want"])
+        if turned or stopped_before(message, word):
             parts.append([])
         parts[-1].append(word)
-        end = word.end
     return [part for part in parts if part]
 
 
@@ -128,7 +139,7 @@ def _shape(form: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _spelled(form: str) -> tuple[str, ...]:
-    """Gives a word and the runs of letters in it, its edges marked."""
+    """Gives the runs of letters in a word, its edges marked."""
     if form[0].isdigit():
         return ()
     edged = f"<{form}>"
@@ -137,7 +148,7 @@ def _spelled(form: str) -> tuple[str, ...]:
         for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
         for start in range(len(edged) - size + 1)
     }
-    return (f"w:{form}", *(f"q:{run}" for run in sorted(runs)))
+    return tuple(f"q:{run}" for run in sorted(runs))
 
 
 def _pairs(stems: Sequence[str]) -> Iterator[tuple[str, str]]:

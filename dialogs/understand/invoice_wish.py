@@ -1,11 +1,12 @@
 """Hears what a customer wants of an invoice: to have it, or to have it made otherwise (R26)."""
 
+from dialogs.understand.among import stands
 from dialogs.understand.normal import words
 from dialogs.understand.wordlist import listed
 from rules.invoices import InvoiceWish
 
 _LISTED = {
-    heading: tuple(tuple(words(phrase)) for phrase in phrases)
+    heading: tuple(words(phrase) for phrase in phrases)
     for heading, phrases in listed("invoice_wishes").items()
 }
 
@@ -26,10 +27,4 @@ def names_company(text: str) -> bool:
 
 
 def _names(heading: str, said: list[str]) -> bool:
-    return any(_stands(phrase, said) for phrase in _LISTED[heading])
-
-
-def _stands(phrase: tuple[str, ...], said: list[str]) -> bool:
-    length = len(phrase)
-    starts = range(len(said) - length + 1)
-    return any(tuple(said[start : start + length]) == phrase for start in starts)
+    return any(stands(phrase, said) for phrase in _LISTED[heading])

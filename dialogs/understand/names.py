@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,6 +18,7 @@ _WORK = frozenset(compact(word) for word in _LISTED["work"])
 _PLACE = frozenset(compact(word) for word in _LISTED["place"])
 _SIDES = frozenset(compact(word) for word in _LISTED["sides"])
 _ENDINGS = tuple(sorted((compact(word) for word in _LISTED["endings"]), key=len, reverse=True))
+_START = 2  # letters that two words must have in common before more is looked at
 _LONGEST = 4  # words in a name
 _SHORTEST_ENDED = 3  # letters, above which a name may have something hanging on it
 _SHORTEST_GUESSED = 6  # letters, from which a slip in a name is forgiven
@@ -42,23 +44,27 @@ class Names:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Takes the names of services and districts; the first to claim a name has it."""
-        self._services = _index(_service_names(lexicon.services))
-        self._districts = _index(_district_names(lexicon.districts))
-        self._guessable = [name for name in self._districts if len(name) >= _SHORTEST_GUESSED]
+        self._services = _Index(_service_names(lexicon.services))
+        self._districts = _Index(_district_names(lexicon.districts))
+        self._guessable = [name for name in self._districts.known if len(name) >= _SHORTEST_GUESSED]
 
-    def services(self, read: Sequence[Token], vocabulary: Vocabulary) -> list[Named]:
+    def services(self, read: Sequence[Token]) -> list[Named]:
         """Gives the services named, each with the work before it («تعمیر کولر»)."""
-        found = [_with_work(named, read) for named in _spans(read, self._services, vocabulary)]
-        return [named for named in found if not any(_inside(named, other) for other in found)]
+        found = [_with_work(named, read) for named in _spans(read, self._services)]
+        return _joined(found)
 
     def districts(self, read: Sequence[Token], vocabulary: Vocabulary) -> list[Named]:
         """Gives the districts named; ordinary words only beside «محله»، «سمت» and such."""
         found = [
             _with_side(named, read)
-            for named in _spans(read, self._districts, vocabulary)
+            for named in _spans(read, self._districts)
             if named.sure or _beside_place(named, read)
         ]
         return found or list(self._guessed(read, vocabulary))
+
+    def stranger(self, read: Sequence[Token]) -> bool:
+        """Tells whether another company is named."""
+        return any(_spans(read, _STRANGERS))
 
     def _guessed(self, read: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Named]:
         """Forgives one slip in a long name, where the word is none that is known."""
@@ -69,7 +75,7 @@ class Names:
                 token.form, self._guessable, scorer=OSA.distance, score_cutoff=1
             )
             if near is not None:
-                yield Named(self._districts[near[0]][0], place, place + 1, sure=True)
+                yield Named(self._districts.known[near[0]][0], place, place + 1, sure=True)
 
 
 def _service_names(services: Iterable[Service]) -> Iterator[tuple[str, str, bool]]:
@@ -88,41 +94,51 @@ def _district_names(districts: Iterable[District]) -> Iterator[tuple[str, str, b
         yield from ((name, district.title, False) for name in district.ordinary)
 
 
-def _index(names: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[str, bool]]:
-    index: dict[str, tuple[str, bool]] = {}
-    ordinary = set()
-    for name, what, sure in names:
-        index.setdefault(compact(name), (what, sure))
-        if not sure:
-            ordinary.add(compact(name))
-    return {name: (what, sure and name not in ordinary) for name, (what, sure) in index.items()}
+class _Index:
+    """Names without their spaces, each with what it names and whether that is beyond doubt."""
+
+    def __init__(self, names: Iterable[tuple[str, str, bool]]) -> None:
+        self.known: dict[str, tuple[str, bool]] = {}
+        for name, what, sure in names:
+            first, doubtless = self.known.get(compact(name), (what, True))
+            self.known[compact(name)] = (first, doubtless and sure)
+        self._starts = frozenset(name[:_START] for name in self.known)
+
+    def may_start(self, token: Token) -> bool:
+        """Tells whether a name begins like this word; most words are passed over by it."""
+        return token.raw[:_START] in self._starts or token.form[:_START] in self._starts
 
 
-def _spans(
-    read: Sequence[Token], index: dict[str, tuple[str, bool]], vocabulary: Vocabulary
-) -> Iterator[Named]:
+def _spans(read: Sequence[Token], index: _Index) -> Iterator[Named]:
     """Gives the longest name at each place; names do not overlap."""
     place = 0
     while place < len(read):
-        named = next(_at(place, read, index, vocabulary), None)
+        named = next(_at(place, read, index), None) if index.may_start(read[place]) else None
         if named is not None:
             yield named
         place = named.end if named is not None else place + 1
 
 
-def _at(
-    place: int, read: Sequence[Token], index: dict[str, tuple[str, bool]], vocabulary: Vocabulary
-) -> Iterator[Named]:
+def _at(place: int, read: Sequence[Token], index: _Index) -> Iterator[Named]:
     for end in range(min(place + _LONGEST, len(read)), place, -1):
         head = "".join(token.raw for token in read[place : end - 1])
         spoken = "".join(token.form for token in read[place : end - 1])
         last = read[end - 1]
-        for start, word in ((head, last.raw), (spoken, last.form), (head, last.form)):
-            for ending in ("", *(end for end in _ENDINGS if end != word and word.endswith(end))):
-                name = start + word.removesuffix(ending)
-                if (known := index.get(name)) and (not ending or len(name) > _SHORTEST_ENDED):
-                    tail = len(ending) if word == last.raw else 0
-                    yield Named(known[0], place, end, known[1], tail)
+        for start, word in {(head, last.raw): 0, (spoken, last.form): 0, (head, last.form): 0}:
+            for base, ending in _bases(word):
+                known = index.known.get(start + base)
+                if known and (not ending or len(start + base) > _SHORTEST_ENDED):
+                    yield Named(known[0], place, end, known[1], ending if word == last.raw else 0)
+
+
+@lru_cache(maxsize=8192)
+def _bases(word: str) -> tuple[tuple[str, int], ...]:
+    """Gives a word, and what it may be without an ending, with how many letters hang on it."""
+    ended = (end for end in _ENDINGS if end != word and word.endswith(end))
+    return ((word, 0), *((word.removesuffix(end), len(end)) for end in ended))
+
+
+_STRANGERS = _Index((name, "stranger", True) for name in listed("strangers")["strangers"])
 
 
 def _with_work(named: Named, read: Sequence[Token]) -> Named:
@@ -141,8 +157,17 @@ def _with_side(named: Named, read: Sequence[Token]) -> Named:
     return named
 
 
-def _inside(named: Named, other: Named) -> bool:
-    return named is not other and other.first <= named.first and named.end <= other.end
+def _joined(found: Iterable[Named]) -> list[Named]:
+    """Makes one of names that follow each other at once: «تعویض فیلتر تصفیه آب»."""
+    joined: list[Named] = []
+    for named in found:
+        if joined and named.first <= joined[-1].end:
+            before = joined.pop()
+            what = named.what if named.sure or not before.sure else before.what
+            first, sure = min(before.first, named.first), before.sure or named.sure
+            named = Named(what, first, named.end, sure, named.tail)
+        joined.append(named)
+    return joined
 
 
 def _beside_place(named: Named, read: Sequence[Token]) -> bool:

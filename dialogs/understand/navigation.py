@@ -44,6 +44,8 @@ def _nearly(said: str) -> Command | None:
     near = {
         meant
         for phrase, meant in _PHRASES.items()
-        if len(phrase) >= _SHORTEST_GUESSED and OSA.distance(said, phrase, score_cutoff=1) <= 1
+        if abs(len(phrase) - len(said)) <= 1
+        and len(phrase) >= _SHORTEST_GUESSED
+        and OSA.distance(said, phrase, score_cutoff=1) <= 1
     }
     return near.pop() if len(near) == 1 else None

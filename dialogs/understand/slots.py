@@ -28,6 +28,7 @@ __all__ = ["Slots", "mobile", "named_services", "one_time_code", "order_code", "
 Slots = dict[str, str | list[str]]
 _BARE_ORDER = re.compile(r"\W*[0-9]{6,8}\W*")
 _NAMED_ANYWAY = 10  # an ordinal above it is a day of the month more often than not
+_DAY_OF = "روز "
 _ROUND_THE_CLOCK = frozenset({"24/7", "7/24"})
 
 
@@ -39,14 +40,15 @@ def slots(text: str, lexicon: Lexicon) -> Slots:
     """
     names, vocabulary = _prepared(lexicon)
     said = folded(text)
-    return verbatim(said, spans(said, tokens(said, vocabulary), names, vocabulary, lexicon))
+    found = spans(said, tokens(said, vocabulary), names, vocabulary, lexicon)
+    return verbatim(said, (("service" if kind == "thing" else kind, at) for kind, at in found))
 
 
 def named_services(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Gives the codes of the services that a text asks for («کولرم آب میده»), the surest first."""
     names, vocabulary = _prepared(lexicon)
     said = folded(text)
-    found = names.services(tokens(said, vocabulary), vocabulary)
+    found = names.services(tokens(said, vocabulary))
     return tuple(dict.fromkeys(named.what for named in sorted(found, key=lambda n: not n.sure)))
 
 
@@ -78,14 +80,21 @@ def spans(
     vocabulary: Vocabulary,
     lexicon: Lexicon,
 ) -> list[tuple[str, Span]]:
-    """Gives what a message names, kind by kind, as parts of its folded text."""
+    """Gives what a message names, kind by kind, as parts of its folded text.
+
+    A thing that a service is for («یخچال») is a kind of its own: whether it stands for the
+    service depends on what is asked.
+    """
     numbers = list(_numbers(said, lexicon))
     taken = [span for _, span in numbers]
     times = [found for found in _times(said, read) if not _overlaps(found[1], taken)]
     return [
         *numbers,
         *times,
-        *(("service", _place(named, read)) for named in names.services(read, vocabulary)),
+        *(
+            ("service" if named.sure else "thing", _place(named, read))
+            for named in names.services(read)
+        ),
         *(("district", _place(named, read)) for named in names.districts(read, vocabulary)),
     ]
 
@@ -121,18 +130,19 @@ def _times(said: Folded, read: Sequence[Token]) -> Iterator[tuple[str, Span]]:
     line = lay(said, read)
     days = [words for words in day_words(line) if _surely_a_day(words)]
     for day in days:
-        yield "date", line.span(day.start, day.end)
+        start = day.start + len(_DAY_OF) if day.text.startswith(_DAY_OF) else day.start
+        yield "date", line.span(start, day.end)
     for hour in hour_words(line, tuple((day.start, day.end) for day in days)):
         if hour.kind != "now":
             yield "time", line.span(hour.start, hour.end)
 
 
 def _surely_a_day(words: DayWords) -> bool:
-    """Leaves out ordinals that count something else («بار دوم») and «۲۴/۷»."""
-    if words.text in _ROUND_THE_CLOCK:
+    """Leaves out what names no day: «بار دوم»، «۲۴/۷»، «چند روز بعد»."""
+    if words.text in _ROUND_THE_CLOCK or words.parts.get("count") == "چند":
         return False
     alone = words.kind == "ofmonth" and "month" not in words.parts
-    return not alone or int(words.parts["day"]) > _NAMED_ANYWAY or words.text.startswith("روز")
+    return not alone or int(words.parts["day"]) > _NAMED_ANYWAY or words.text.startswith(_DAY_OF)
 
 
 def _place(named: Named, read: Sequence[Token]) -> Span:

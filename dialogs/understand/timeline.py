@@ -17,10 +17,17 @@ _PAIRS = {
     ("ام", "روز"): "امروز", ("دی", "روز"): "دیروز", ("پری", "روز"): "پریروز",
 }  # fmt: skip
 _GLUED = {"ونیم": "و نیم", "وربع": "و ربع"}
+_BEFORE_ONE = frozenset({"ساعت", "حدود", "تا", "به", "بین", "و"})
+_AFTER_ONE = frozenset(
+    {"ظهر", "بعدازظهر", "شب", "صبح", "و", "ربع", "روز", "هفته", "ماه", "تا", "ساعت", "شنبه"}
+)
 _LEFT = frozenset({"مونده", "مانده"})
 _ORDINAL_SIGNS = frozenset({"م", "ام", "ا", "مین", "امین", "th"})
+_WEEKDAYS = tuple(compact(line.partition(":")[0]) for line in listed("times")["weekdays"])
 _NUMBERED_DAYS = {"یک": 1, "1": 1, "دو": 2, "2": 2, "سه": 3, "3": 3, "چهار": 4, "چار": 4, "4": 4,
                   "پنج": 5, "پن": 5, "5": 5}  # fmt: skip
+_ENDINGS = ("مون", "های", "ها", "ست", "ای", "ی", "ه", "م", "ش", "و", "س")
+_SHORTEST_ENDED = 3  # letters
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _DASH = re.compile(r"\s*[-–—]\s*")
 
@@ -75,26 +82,26 @@ def timeline(text: str) -> Timeline:
 
 def lay(said: Folded, read: Sequence[Token]) -> Timeline:
     """Lays out the words of a message that were read already."""
-    plain = [Word(_form(t), t.start, t.end) for t in read if t.raw not in _LEFT]
+    plain = [_word(token) for token in read if token.raw not in _LEFT]
     words = _numbers(_weekdays(_pairs(plain)))
     marked = _with_dashes(said, words)
     return Timeline(" ".join(word.form for word in marked), tuple(marked))
 
 
-def _form(token: Token) -> str:
+def _word(token: Token) -> Word:
+    """Gives a token as a word of the row, without what hangs on it («فردام»، «سه‌شنبه‌ای»)."""
     known = spellings()
-    if token.raw in _GLUED:
-        return _GLUED[token.raw]
+    if token.raw in _GLUED or token.raw in known or token.form in known:
+        form = _GLUED.get(token.raw) or known.get(token.raw) or known[token.form]
+        return Word(form, token.start, token.end)
     if _DOTTED.fullmatch(token.raw):
-        return token.raw.replace(".", ":")
-    for form in (token.raw, token.form):
-        if form in known:
-            return known[form]
-    for ending in ("ها", "های", "ای", "ی", "ه", "م", "ش", "و", "مون", "ست"):
-        for form in (token.raw, token.form):
-            if len(form) > 3 and form.endswith(ending) and form.removesuffix(ending) in known:
-                return known[form.removesuffix(ending)]
-    return token.form
+        return Word(token.raw.replace(".", ":"), token.start, token.end)
+    for ending in _ENDINGS:
+        if len(token.raw) > _SHORTEST_ENDED and token.raw.endswith(ending):
+            stem = token.raw.removesuffix(ending)
+            if stem in known:
+                return Word(known[stem], token.start, token.end - len(ending))
+    return Word(token.form, token.start, token.end)
 
 
 def _pairs(words: list[Word]) -> list[Word]:
@@ -112,12 +119,11 @@ def _pairs(words: list[Word]) -> list[Word]:
 
 def _weekdays(words: list[Word]) -> list[Word]:
     """Joins «سه شنبه»، «۵ شنبه»."""
-    names = [compact(line.partition(":")[0]) for line in listed("times")["weekdays"]]
     joined: list[Word] = []
     for word in words:
         ahead = joined[-1] if joined else None
         if word.form == "شنبه" and ahead and ahead.form in _NUMBERED_DAYS:
-            joined[-1] = Word(names[_NUMBERED_DAYS[ahead.form]], ahead.start, word.end)
+            joined[-1] = Word(_WEEKDAYS[_NUMBERED_DAYS[ahead.form]], ahead.start, word.end)
         else:
             joined.append(word)
     return joined
@@ -140,11 +146,18 @@ def _numbers(words: list[Word]) -> list[Word]:
 
 def _numeric(words: list[Word], place: int) -> bool:
     form = words[place].form
-    if form == "یه":
-        return _near(words, place, {"ساعت", "هفته", "ماه", "روز", "ربع"})
+    if form in {"یه", "یک"}:
+        return _is_one(words, place)
     return form != "نه" or _near(
         words, place, {"ساعت", "حدود", "صبح", "شب", "تا", "از", "نیم", "و", "بین", "سر"}
     )
+
+
+def _is_one(words: list[Word], place: int) -> bool:
+    """Tells «یک» the number from «یک» the article: «ساعت یک»، «یک ظهر»، and not «ظهر یک نفر»."""
+    before = words[place - 1].form if place else ""
+    after = words[place + 1].form if place + 1 < len(words) else ""
+    return before in _BEFORE_ONE or after in _AFTER_ONE or len(words) == 1
 
 
 def _near(words: list[Word], place: int, wanted: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from rapidfuzz import process
@@ -81,13 +81,13 @@ class Vocabulary:
             return spoken()[word]
         if self.knows(word) or word.isdigit():
             return word
-        single = re.sub(r"(.)\1+", r"\1", word)
-        return spoken().get(single, single) if self.knows(single) else self._near(word)
+        single = next((each for each in _undoubled(word) if self.knows(each)), None)
+        return spoken().get(single, single) if single else self._near(word)
 
     def _near(self, word: str) -> str:
         """Forgives a slip of the finger: one letter wrong, missing, too many or swapped."""
         if len(word) < _SHORTEST_GUESSED:
-            return word
+            return next((each for each in _swapped(word) if each in self.known), word)
         slips = 2 if len(word) >= _LONG else 1
         near = [w for size in range(-slips, slips + 1) for w in self._lengths[len(word) + size]]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
@@ -102,3 +102,16 @@ class Vocabulary:
             if base != word and len(base) > 2 and base in spoken():
                 return spoken()[base]
         return self._sounds.persian(word) or word
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Gives a word of four letters with two neighbours swapped; shorter ones are let be."""
+    for place in range(len(word) - 1) if len(word) == _SHORTEST_GUESSED - 1 else ():
+        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def _undoubled(word: str) -> Iterator[str]:
+    """Gives the word with one of its doubled letters written once: «نظرر», «سللام»."""
+    for place in range(1, len(word)):
+        if word[place] == word[place - 1]:
+            yield word[:place] + word[place + 1 :]

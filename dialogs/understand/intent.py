@@ -1,0 +1,151 @@
+"""Reads what a customer wants, how sure that is, and what the message names."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from dialogs.understand.asks import asks
+from dialogs.understand.codes import Span
+from dialogs.understand.concepts import everyday_concepts
+from dialogs.understand.features import Features, sides
+from dialogs.understand.lexicon import Lexicon
+from dialogs.understand.message import Message, MessageReader
+from dialogs.understand.model import Model, best
+from dialogs.understand.navigation import command
+from dialogs.understand.phrases import OwnPhrases, Phrases
+from dialogs.understand.plain import plain_intent
+from dialogs.understand.slots import Slots, verbatim
+
+_WAYS_OUT = {"back": "back", "cancel": "cancel", "person": "human"}
+_STRANGERS_SCORE = 0.95
+_MOST_AMONG, _LEAST_CHANCE = 3, 0.08  # candidates to ask between, and what each needs
+_ASIDE_SURE = 0.9  # a further ask is only offered when it is beyond doubt
+_NO_ASKS = frozenset({"greeting", "thanks", "cancel", "back", "out_of_scope"})
+_AT_HOME = frozenset({"book_specialist", "my_bookings"})
+_REASONS = 4
+_WORDY = re.compile(r"(?P<kind>s|b|c|p|t|own|not):(?P<said>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a message.
+
+    `intent` is the best guess, `score` its chance from 0 to 1, `sure` whether to act on it.
+    `among` are the intents to ask between, best first, where it is not sure; `others` what was
+    asked besides; `slots` what was named, verbatim; `why` what spoke for it.
+    """
+
+    intent: str
+    score: float
+    sure: bool
+    among: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    slots: Slots = field(default_factory=dict)
+    why: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads messages with a brand's lexicon and, if it has any, its own phrases."""
+
+    def __init__(
+        self, lexicon: Lexicon, phrases: Phrases | None = None, model: Model | None = None
+    ) -> None:
+        """Takes the brand's phrases by intent; they win over what was learned."""
+        self._model = model or Model.load()
+        self._messages = MessageReader(lexicon, self._model.words)
+        self._features = Features(self._messages.vocabulary, everyday_concepts())
+        self._own = OwnPhrases(phrases or {})
+
+    def read(self, text: str) -> Reading:
+        """Reads one message; the same message is always read the same way."""
+        message = self._messages.read(text)
+        reading = self._certain(text, message) or self._weighed(message)
+        return replace(reading, slots=verbatim(message.said, _fitting(reading.intent, message)))
+
+    def _certain(self, text: str, message: Message) -> Reading | None:
+        """Reads what needs no weighing: a brand's phrase, a way out, a bare code, a stranger."""
+        if like := self._own.like(word.raw for word in message.words):
+            return Reading(like[0], like[1], sure=True, why=("like one of the brand's phrases",))
+        if way := command(text):
+            return Reading(_WAYS_OUT[way], 1.0, sure=True, why=("a way out and nothing else",))
+        if plain := plain_intent(message):
+            among = () if plain.sure else (plain.intent,)
+            return Reading(plain.intent, plain.score, plain.sure, among, why=(plain.why,))
+        if message.stranger:
+            why = ("another company is named, and not this one",)
+            return Reading("out_of_scope", _STRANGERS_SCORE, sure=True, why=why)
+        return None
+
+    def _weighed(self, message: Message) -> Reading:
+        """Weighs the features of the message, and of its parts where it may ask twice."""
+        features = self._features.of(message)
+        ranked = best(self._model.chances(features))
+        intent, score = ranked[0]
+        sure = score >= self._model.sure
+        parts = list(self._sure_parts(message))
+        if not sure and len(parts) > 1:  # two asks that pull the whole both ways
+            intent, score, sure = parts[0][0], parts[0][1], True
+        others = tuple(dict.fromkeys(other for other, _ in parts if other != intent))
+        among = () if sure else _among(ranked)
+        why = tuple(self._why(message, features, intent, among))
+        return Reading(intent, score, sure, among, others if sure else (), why=why)
+
+    def _sure_parts(self, message: Message) -> Iterator[tuple[str, float]]:
+        for part in asks(message):
+            intent, score = best(self._model.chances(self._features.of(part)))[0]
+            if score >= _ASIDE_SURE and intent not in _NO_ASKS:
+                yield intent, score
+
+    def _why(
+        self, message: Message, features: Collection[str], intent: str, among: Collection[str]
+    ) -> Iterator[str]:
+        """Tells what spoke for the intent, what was waved aside, and what it was weighed against."""
+        told = ((_said(name), worth) for name, worth in self._model.reasons(features, intent))
+        weighty = [f"{said} (+{worth:.2f})" for said, worth in told if said and worth > 0]
+        yield from (f"for {intent}: {said}" for said in weighty[:_REASONS])
+        if refused := sides(message)[1]:
+            yield "waved aside: " + " ".join(word.raw for word in refused)
+        if among:
+            yield "not sure between: " + ", ".join(among)
+
+
+def _among(ranked: list[tuple[str, float]]) -> tuple[str, ...]:
+    """Gives the intents worth asking between, the likeliest first."""
+    asked = [pair for pair in ranked[:_MOST_AMONG] if pair[1] >= _LEAST_CHANCE]
+    return tuple(intent for intent, _ in asked)
+
+
+def _said(feature: str) -> str | None:
+    """Gives a feature in words that its reader knows; runs of letters say nothing alone."""
+    found = _WORDY.fullmatch(feature)
+    if found is None:
+        return None
+    said = found["said"]
+    match found["kind"]:
+        case "s" | "b":
+            return f"«{said.strip('^$ ')}»"
+        case "c" | "p":
+            return f"words of {said.replace('+', ' and ')}"
+        case "t":
+            return f"names a {said}"
+        case "own":
+            return f"«{said}» is the customer's own"
+        case _:
+            return f"«{said}» was waved aside"
+
+
+def _fitting(intent: str, message: Message) -> Iterator[tuple[str, Span]]:
+    """Gives what was named, as the intent lets it be understood.
+
+    Who asks whether a call was genuine names its sender, and who asks for a number to call names a
+    phone. A thing such as a fridge is a service only where one is wanted for it.
+    """
+    for kind, span in message.spans:
+        if intent == "check_sender" and kind == "phone":
+            yield "sender", span
+        elif intent == "contact" and kind == "sender":
+            yield "phone", span
+        elif kind == "thing":
+            yield from [("service", span)] if intent in _AT_HOME else []
+        else:
+            yield kind, span
