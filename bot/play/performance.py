@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.brands import load_profile
@@ -16,7 +17,9 @@ from bot.play.stage import Stage, new_sandbox, story_settings
 from bot.play.story import Action, CannotPlay, instant, lines, read_action
 from bot.play.transcript import Line, iso
 from dialogs.catalog import DIALOGS, UPGRADES
+from dialogs.engine.conversation import DRAFT_KEPT
 from dialogs.engine.saved import load
+from dialogs.engine.turn import Frames
 from sandbox.server import serve
 from storage.conversations import Chat
 
@@ -96,15 +99,19 @@ async def _state(stage: Stage, acts: Acts, action: Action) -> Line:
     if who is None:
         return {"who": None, "mode": "bot", "dialog": None, "step": None, "depth": 0}
     chat = await stage.chat(acts.customer(who).user_id)
-    return {"who": who} | _where(chat)
+    frames = _open(chat, stage.clock.now()) if chat else ()
+    return {"who": who, "mode": chat.mode if chat else "bot"} | _where(frames)
 
 
-def _where(chat: Chat | None) -> Line:
-    """The top dialog and its step; a draft that the menu stands before is not open."""
-    frames = load(chat.frames, DIALOGS, UPGRADES)[0] if chat else ()
-    mode = chat.mode if chat else "bot"
-    if not frames or (chat and chat.paused == ""):
-        return {"mode": mode, "dialog": None, "step": None, "depth": 0}
+def _open(chat: Chat, now: datetime) -> Frames:
+    """A draft that the menu stands before is not open, and one that has run out is gone."""
+    gone = chat.heard_at is not None and now - chat.heard_at >= DRAFT_KEPT
+    return () if gone or chat.paused == "" else load(chat.frames, DIALOGS, UPGRADES)[0]
+
+
+def _where(frames: Frames) -> Line:
+    if not frames:
+        return {"dialog": None, "step": None, "depth": 0}
     top = frames[-1]
     step = top.dialog.step_name(top.trail[-1]) if top.trail else None
-    return {"mode": mode, "dialog": top.dialog.name, "step": step, "depth": len(frames)}
+    return {"dialog": top.dialog.name, "step": step, "depth": len(frames)}

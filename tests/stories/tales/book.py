@@ -1,0 +1,9 @@
+"""Every story with what it is about."""
+
+from tests.stories.tales.engine import ENGINE
+from tests.stories.tales.faults import FAULTS
+from tests.stories.tales.identity import IDENTITY
+from tests.stories.tales.texts import TEXTS
+from tests.stories.tales.track import TRACK
+
+TALES = {**TRACK, **IDENTITY, **ENGINE, **TEXTS, **FAULTS}
