@@ -133,6 +133,7 @@ class Customers:
             chance=parts.chance,
             life=parts.business.life,
             notice=self._notice,
+            arrivals=parts.records.arrivals,
         )
 
     async def _act(self, incoming: Incoming) -> Taken:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import random
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from storage.database import Database
 from storage.holidays.announcements import notices
 from storage.lock import Lock
 from storage.transaction import Transaction
+from turns.arrivals import Arrivals
 
 Result = TypeVar("Result")
 
@@ -30,6 +30,7 @@ class Records:
         self.database = Database.open(
             settings.database_url, senders=profile.senders.listed, life=life
         )
+        self.arrivals = Arrivals()
         self._profile = profile
         self._calendar = profile.calendar()
 
@@ -43,10 +44,10 @@ class Records:
 
     async def act(self, work: Callable[[Transaction], Result], key: str | None = None) -> Result:
         """The work's result once it is committed; works of one key keep their order."""
-        return await asyncio.wrap_future(self.database.writer.act(work, key))
+        return await self.arrivals.of(self.database.writer.act(work, key))
 
     async def read(self, work: Callable[[Transaction], Result]) -> Result:
-        return await asyncio.wrap_future(self.database.writer.read(work))
+        return await self.arrivals.of(self.database.writer.read(work))
 
     def close(self) -> None:
         self.database.close()

@@ -1,9 +1,8 @@
 """What every chat of one bot sends through, and how a reply is made of calls."""
 
-import asyncio
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
@@ -14,6 +13,7 @@ from handlers.pace import Pace
 from storage.replies import Key, Reply
 from storage.transaction import Transaction
 from storage.writer import Writer
+from turns.arrivals import Arrivals
 from turns.clock import Clock
 from turns.messages import LAST_SENT
 
@@ -44,11 +44,12 @@ class Outlet:
     chance: random.Random
     life: str  # this process's name in leases
     notice: Notice
+    arrivals: Arrivals = field(default_factory=Arrivals)
 
     async def act(self, chat: int, work: Callable[[Transaction], Result]) -> Result:
         """Does the work after the turns of the chat that were handed over before."""
         key = f"{self.bot}:{chat}"
-        return await asyncio.wrap_future(self.writer.act(work, key=key))
+        return await self.arrivals.of(self.writer.act(work, key=key))
 
     def pause(self, failures: int) -> datetime:
         """When to try again after so many failures: in 1 s, 2 s, 4 s… 5 min, and some by chance."""

@@ -61,7 +61,7 @@ class Replies:
         outlet = self._outlet
         with self._activity:
             look = partial(replies.waiting_chats, life=outlet.life, now=outlet.clock.now())
-            waiting = await asyncio.wrap_future(outlet.writer.read(look))
+            waiting = await outlet.arrivals.of(outlet.writer.read(look))
             ours = [chat for bot, chat in waiting if bot == outlet.bot]
             left = [chat for chat in ours if chat not in self._lanes]
             await asyncio.gather(*map(self._take_over, left))

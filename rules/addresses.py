@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from rules.distance import Neighbours
 from rules.spelling import key
@@ -37,6 +38,7 @@ _LANDMARKS = frozenset(
 _BETWEEN = frozenset({"از", "به", "با", "ی", "و", "تر", "شمالی", "جنوبی", "شرقی", "غربی"})
 _AFTER_OTHER_SENSE = frozenset({"داری", "داران", "سازی", "قو"})
 
+_STRETCHED = re.compile(r"(.)\1{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]*)*")
 _WAY = re.compile(
     r"\b(خیابان|خیابون|خ|کوچه|ک|بلوار|بزرگراه|اتوبان|میدان|میدون|شهرک|روستا|روستای|بن ?بست|جاده"
@@ -136,10 +138,16 @@ def _place_size(words: tuple[_Word, ...], place: int) -> int:
 
 
 def _is_place(words: list[str]) -> bool:
-    joined = re.sub(r"(.)\1{2,}", r"\1", "".join(words))
+    return _names_a_place("".join(words), guessed=min(map(len, words)) >= 2)
+
+
+@lru_cache(maxsize=4096)
+def _names_a_place(name: str, *, guessed: bool) -> bool:
+    """Whether a name is a place's; `guessed` also with one slip. Addresses share their words."""
+    joined = _STRETCHED.sub(r"\1", name)
     if joined in _PLACES:
         return True
-    if joined in _OTHER_PLACES or len(joined) < _FUZZY_FROM - 1 or min(map(len, words)) < 2:
+    if not guessed or joined in _OTHER_PLACES or len(joined) < _FUZZY_FROM - 1:
         return False
     return _LONG_PLACES.near(joined)
 
