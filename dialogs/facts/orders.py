@@ -34,6 +34,7 @@ class Item:
     delayed_at: datetime | None = None
     delivered_at: datetime | None = None
     cancelled_at: datetime | None = None  # by us (R17): it stays so whatever the feed says later
+    points: int = 0  # of the whole line (R35)
 
 
 @dataclass(frozen=True, slots=True)

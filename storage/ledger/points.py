@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.columns import Columns
-from storage.ledger.tables import ledger
+from storage.ledger.tables import balances, ledger
 from storage.statement import Query, Statement, given
 from storage.transaction import Transaction
 
@@ -29,11 +29,9 @@ _POST = Statement(
     .values(given(*_COLUMNS.names))
     .on_conflict_do_nothing(index_elements=["phone", "cause", "kind"]),
 )
-_BALANCE = Query(
-    select(func.coalesce(func.sum(ledger.c.amount), literal_column("0"))).where(
-        ledger.c.phone == bindparam("phone"),
-    ),
-    int,
+_BALANCE = Query(select(balances.c.points).where(balances.c.phone == bindparam("phone")), int)
+_HELD = Query(
+    select(balances.c.points).where(balances.c.phone == bindparam("phone")).with_for_update(), int
 )
 _ENTRIES = Query(
     select(*(ledger.c[name] for name in _COLUMNS.names))
@@ -44,12 +42,21 @@ _ENTRIES = Query(
 
 
 def post(tx: Transaction, entry: Entry) -> bool:
-    """Whether the entry is new; the same phone, cause and kind is posted once."""
+    """Whether the entry is new; the same phone, cause and kind is posted once.
+
+    Raises:
+        Conflict: the balance would fall below zero.
+    """
     return tx.run(_POST, **_COLUMNS.values(entry)) == 1
 
 
 def balance(tx: Transaction, phone: str) -> int:
     return tx.one(_BALANCE, phone=phone) or 0
+
+
+def held_balance(tx: Transaction, phone: str) -> int:
+    """The balance, which no other act changes before this transaction ends."""
+    return tx.one(_HELD, phone=phone) or 0
 
 
 def entries(tx: Transaction, phone: str) -> list[Entry]:

@@ -33,11 +33,14 @@ class StoredOrders:
     def __init__(self, tx: Transaction, phone: str | None) -> None:
         self._tx = tx
         self._phone = phone
+        self._all: tuple[Order, ...] | None = None
 
     def all(self) -> tuple[Order, ...]:
-        """Every order, newest first."""
-        found = _read(OF_PHONE, self._tx, phone=self._phone) if self._phone else ()
-        return tuple(owned.order for owned in found)
+        """Every order, newest first; read once."""
+        if self._all is None:
+            found = _read(OF_PHONE, self._tx, phone=self._phone) if self._phone else ()
+            self._all = tuple(owned.order for owned in found)
+        return self._all
 
     def get(self, code: str) -> Order | None:
         """One order by its code in any case; another's is None as an unknown one is."""
@@ -111,6 +114,7 @@ def _item(row: ItemRow) -> Item:
         delayed_at=instant_or_none(row.delayed_at),
         delivered_at=instant_or_none(row.delivered_at),
         cancelled_at=instant_or_none(row.cancelled_at),
+        points=row.points,
     )
 
 

@@ -55,6 +55,7 @@ class ItemRow(NamedTuple):
     delayed_at: int | None
     delivered_at: int | None
     cancelled_at: int | None
+    points: int
 
 
 class RefundRow(NamedTuple):
@@ -110,6 +111,8 @@ _ITEMS = (
         order_items.c.delayed_at,
         order_items.c.delivered_at,
         item_cancellations.c.cancelled_at,
+        order_items.c.quantity
+        * func.coalesce(order_items.c.points, products.c.points, literal_column("0")),
     )
     .select_from(order_items)
     .join(orders, orders.c.code == order_items.c.order_code)
