@@ -1,6 +1,19 @@
 """Every dialog, its version, and the names its steps are stored under (never reuse one)."""
 
-from dialogs import contact, human, identify, invoice, language, rules, sender, track
+from dialogs import (
+    complaint,
+    complaint_filing,
+    complaint_open,
+    contact,
+    human,
+    identify,
+    invoice,
+    language,
+    points,
+    rules,
+    sender,
+    track,
+)
 from dialogs.engine.saved import Upgrades
 from dialogs.engine.turn import Dialog
 
@@ -36,6 +49,27 @@ INVOICE = Dialog(
     public=invoice.REFUSED,
 )
 CONTACT = Dialog("contact", version=1, start=contact.start, steps={})
+COMPLAINT = Dialog(
+    "complaint",
+    version=1,
+    start=complaint.start,
+    steps={
+        "which": complaint_open.ChooseComplaint,
+        "show": complaint_open.ShowComplaint,
+        "add": complaint_open.AddWords,
+        "withdraw": complaint_open.ConfirmWithdraw,
+        "about": complaint_filing.ChooseAbout,
+        "order": complaint_filing.ChooseOrder,
+        "item": complaint_filing.ChooseItem,
+        "fault": complaint_filing.ChooseFault,
+        "describe": complaint_filing.Describe,
+        "wish": complaint_filing.ChooseWish,
+        "photos": complaint_filing.AddPhotos,
+        "confirm": complaint_filing.ConfirmComplaint,
+    },
+    needs_phone=True,
+    about=complaint.about,
+)
 LANGUAGE = Dialog(
     "language",
     version=1,
@@ -65,10 +99,28 @@ RULES = Dialog(
     },
     about=rules.about,
 )
+POINTS = Dialog(
+    "points",
+    version=1,
+    start=points.start,
+    steps={"offer": points.ChooseOffer, "confirm": points.ConfirmOffer},
+    needs_phone=True,
+)
 HUMAN = Dialog("human", version=1, start=human.start, steps={})
 
 DIALOGS = {
     dialog.name: dialog
-    for dialog in (IDENTIFY, TRACK, LANGUAGE, HUMAN, SENDER, RULES, INVOICE, CONTACT)
+    for dialog in (
+        IDENTIFY,
+        TRACK,
+        LANGUAGE,
+        HUMAN,
+        SENDER,
+        RULES,
+        POINTS,
+        INVOICE,
+        CONTACT,
+        COMPLAINT,
+    )
 }
 UPGRADES: Upgrades = {}

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from dialogs.facts.club import Club
+from dialogs.facts.complaints import Complaints
 from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
@@ -10,6 +12,8 @@ from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
 from storage import customers
+from storage.club.facts import StoredClub
+from storage.complaints.facts import StoredComplaints
 from storage.effects import Act
 from storage.invoices.facts import StoredInvoices
 from storage.texts.facts import StoredTexts
@@ -79,3 +83,11 @@ class StoredFacts:
     @property
     def invoices(self) -> Invoices:
         return StoredInvoices(self._tx, self.phone)
+
+    @property
+    def complaints(self) -> Complaints:
+        return StoredComplaints(self._tx, self.phone)
+
+    @property
+    def club(self) -> Club:
+        return StoredClub(self._act, self.orders)

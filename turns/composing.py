@@ -19,14 +19,17 @@ from rules.profile import Profile
 from rules.senders import Sender, SenderNotListed
 from rules.texts import TEXTS, Consent, Kind, send_at, sender_of
 from storage import customers, texts
+from storage.complaints.facts import StoredComplaints
 from storage.errors import DatabaseFailed, TransactionLost
 from storage.installation.prefix import prefix
 from storage.orders.facts import StoredOrders
 from storage.texts import Ended, Text
 from storage.transaction import Transaction
+from turns.complaint_wording import complaint
 from turns.merging import Worded, merged
 from turns.order_wording import cancellation, delay, order_code, state, wanted
 from turns.outcomes import Outgoing
+from turns.points_wording import points_counted
 from turns.staff_notices import failed_text
 from turns.subjects import Addressed
 from turns.wording import Composer, TextFacts, Versions, one_time_code
@@ -38,6 +41,8 @@ WORDING: Mapping[Kind, Composer] = {
     Kind.DELAY: delay,
     Kind.CANCELLATION: cancellation,
     Kind.WANTED: wanted,
+    Kind.COMPLAINT: complaint,
+    Kind.POINTS: points_counted,
 }
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")  # the carrier refuses them (422)
@@ -141,7 +146,8 @@ class Composing:
         language = msgspec.json.decode(row.subject, type=Addressed).language
         orders = StoredOrders(self._tx, row.phone)
         profile = self._business.profile
-        facts = TextFacts(self._now, language, profile, self._calendar, orders)
+        complaints = StoredComplaints(self._tx, row.phone)
+        facts = TextFacts(self._now, language, profile, self._calendar, orders, complaints)
         voice = Voice(self._business.words, language, tehran_day(self._now), "sms")
         return fitting(WORDING[row.kind](row.subject, facts), voice, TEXTS[row.kind].parts)
 

@@ -12,16 +12,25 @@ from storage import deadlines, notices
 from storage.deadlines import Deadline
 from storage.errors import DatabaseFailed, TransactionLost
 from storage.transaction import Transaction
+from turns.complaint_end import complaint_ends
 from turns.delay_end import delay_ends
+from turns.invitation import INVITATION, invitation_counts
 from turns.moment import Moment
+from turns.points import POINTS, points_count
 
 BATCH = 50
+COMPLAINT = "complaint"  # its subject: a ComplaintStep without a step
 DELAY = "delay"  # its subject: the delay, as turns.subjects writes an OrderDelayed
 
 # A function gets the subject, and gives the instant to look again if its clock was paused.
 Fire: TypeAlias = Callable[[Transaction, str, Moment], datetime | None]
 
-FIRE: Mapping[str, Fire] = {DELAY: delay_ends}
+FIRE: Mapping[str, Fire] = {
+    DELAY: delay_ends,
+    COMPLAINT: complaint_ends,
+    POINTS: points_count,
+    INVITATION: invitation_counts,
+}
 
 _log = logging.getLogger(__name__)
 

@@ -18,8 +18,11 @@ from storage.record_table import Older, Put, Taken, judged, stamped
 from storage.records import OrderRecord
 from storage.texts import Due
 from storage.transaction import Transaction
+from turns.goods_received import goods_received
+from turns.invitation import count_invitation
 from turns.order_changes import News, OrderChange, cancelled_for_price, delays, news
 from turns.order_dates import completed, said_at
+from turns.points import count_points
 from turns.subjects import OrderDelayed, written
 
 DELAY = "delay"  # the kind of deadline at which R17's hours are over; its subject: OrderDelayed
@@ -43,6 +46,11 @@ def take_order(
         change = OrderChange(before.order if before else None, after.order, at)
         _Consequences(tx, profile, now, after.phone, change).follow()
         _gone_on(tx, whole, kept, now)
+        goods_received(tx, whole, kept, profile, now)
+        if profile.follows("R35"):
+            count_points(tx, change.before, after, profile, now)
+        if profile.follows("R37"):
+            count_invitation(tx, whole, profile, now)
     return put
 
 

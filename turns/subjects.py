@@ -61,8 +61,47 @@ class OrderWants:
     wanted: str
 
 
+@dataclass(frozen=True, slots=True)
+class ComplaintStep:
+    """`step`: opened, refund_offered, returning or refund_due; a deadline names none (R28)."""
+
+    complaint: str
+    step: str = ""
+    language: str = "fa"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPoints:
+    """A line of an order whose points are to count (R35)."""
+
+    order: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class FriendsPurchase:
+    """A friend's first purchase with an invitation code, for which its member is to have points."""
+
+    order: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointsCounted:
+    """New points count since today."""
+
+
 Subject: TypeAlias = (
-    OneTimeCode | OrderPlaced | OrderState | OrderDelayed | OrderCancelled | OrderWants
+    ItemPoints
+    | FriendsPurchase
+    | PointsCounted
+    | OneTimeCode
+    | OrderPlaced
+    | OrderState
+    | OrderDelayed
+    | OrderCancelled
+    | OrderWants
+    | ComplaintStep
 )
 
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from dialogs.engine.moves import Code, Say, Value
+from dialogs.facts.complaints import Complaints
 from dialogs.facts.orders import Orders
 from rules.calendar import Calendar
 from rules.profile import Profile
@@ -22,13 +23,14 @@ from turns.subjects import OneTimeCode
 
 @dataclass(frozen=True, slots=True)
 class TextFacts:
-    """All that may be said to one number at this moment; `orders` are bound to it (R07)."""
+    """All that may be said to one number at this moment; only what is its own (R07)."""
 
     now: datetime
     language: str
     profile: Profile
     calendar: Calendar
     orders: Orders
+    complaints: Complaints
 
     @property
     def brand(self) -> str:

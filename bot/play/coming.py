@@ -12,7 +12,10 @@ from dialogs.engine.moves import Code, Say
 from dialogs.words.render import Voice
 from rules.jalali import tehran_day
 from storage import deadlines
-from turns.subjects import OrderDelayed
+from turns.deadline import COMPLAINT
+from turns.invitation import INVITATION
+from turns.points import POINTS
+from turns.subjects import ComplaintStep, FriendsPurchase, ItemPoints, OrderDelayed
 
 SHOWN = 3
 
@@ -29,5 +32,15 @@ def coming(program: Program) -> Sequence[dict[str, str]]:
 
 
 def _said(kind: str, subject: str) -> Say:
-    about = msgspec.json.decode(subject, type=OrderDelayed)
-    return Say(f"due.{kind}", {"code": Code(about.order)})
+    return Say(f"due.{kind}", {"code": Code(_code(kind, subject))})
+
+
+def _code(kind: str, subject: str) -> str:
+    """What the deadline is about."""
+    if kind == COMPLAINT:
+        return msgspec.json.decode(subject, type=ComplaintStep).complaint
+    if kind == POINTS:
+        return msgspec.json.decode(subject, type=ItemPoints).order
+    if kind == INVITATION:
+        return msgspec.json.decode(subject, type=FriendsPurchase).order
+    return msgspec.json.decode(subject, type=OrderDelayed).order

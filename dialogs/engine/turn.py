@@ -112,7 +112,7 @@ def advance(frames: Frames, event: Event, facts: Facts, dialogs: Dialogs, perfor
         raise RuntimeError(f"more than {DEEDS_A_TURN} deeds in a turn: {moved.deed}")
     for effect in moved.effects:
         perform(effect)
-    return _ask(moved, facts, perform)
+    return _ask(moved, facts, dialogs, perform)
 
 
 def turn(frames: Frames, event: Event, facts: Facts, dialogs: Dialogs) -> Turn:
@@ -205,7 +205,7 @@ def _open(frames: Frames, start: Start, facts: Facts, dialogs: Dialogs) -> Frame
     dialog = dialogs[start.dialog]
     opened = Frame(dialog, about=start.about)
     others = tuple(frame for frame in frames if frame.dialog.name != dialog.name)
-    if dialog.needs_phone and facts.phone is None and start.about not in dialog.public:
+    if _wants_phone(opened, facts):
         begun = tuple(f for f in others if f.trail and f.dialog.name != IDENTIFY)
         return (*begun[: DIALOGS_AT_ONCE - 1], opened, _identify(dialogs))
     while sum(frame.dialog.name != IDENTIFY for frame in others) >= DIALOGS_AT_ONCE:
@@ -213,27 +213,38 @@ def _open(frames: Frames, start: Start, facts: Facts, dialogs: Dialogs) -> Frame
     return (*others, opened)
 
 
+def _wants_phone(frame: Frame, facts: Facts) -> bool:
+    dialog = frame.dialog
+    return dialog.needs_phone and facts.phone is None and frame.about not in dialog.public
+
+
 def _identify(dialogs: Dialogs) -> Frame:
     return Frame(dialogs[IDENTIFY])
 
 
-def _ask(moved: Turn, facts: Facts, perform: Perform) -> Turn:
+def _ask(moved: Turn, facts: Facts, dialogs: Dialogs, perform: Perform) -> Turn:
     """Put the open question, if any; a dialog that is done as it starts lets the one below ask."""
     while moved.frames:
-        *below, top = moved.frames
-        if top.trail:
+        top = moved.frames[-1]
+        if _wants_phone(top, facts):  # it was forgotten while the dialog stood open (R07)
+            moved = replace(moved, frames=(*moved.frames, _identify(dialogs)))
+        elif top.trail:
             return _put(moved, top.trail[-1].ask(facts))
-        match top.dialog.start(facts, top.about):
-            case Done(say, effects):
-                for effect in effects:
-                    perform(effect)
-                speaker = Speaker(top.dialog.name, None)
-                moved = replace(
-                    moved, frames=tuple(below), says=(*moved.says, say), speaker=speaker
-                )
-            case first:
-                moved = replace(moved, frames=(*below, replace(top, trail=(first,))))
+        else:
+            moved = _begun(moved, facts, perform)
     return moved
+
+
+def _begun(moved: Turn, facts: Facts, perform: Perform) -> Turn:
+    *below, top = moved.frames
+    match top.dialog.start(facts, top.about):
+        case Done(say, effects):
+            for effect in effects:
+                perform(effect)
+            speaker, says = Speaker(top.dialog.name, None), (*moved.says, say)
+            return replace(moved, frames=tuple(below), says=says, speaker=speaker)
+        case first:
+            return replace(moved, frames=(*below, replace(top, trail=(first,))))
 
 
 def _put(moved: Turn, question: Say) -> Turn:

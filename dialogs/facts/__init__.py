@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from dialogs.facts.club import Club
+from dialogs.facts.complaints import Complaints
 from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
@@ -40,4 +42,8 @@ class Facts(Protocol):
     @property
     def invoices(self) -> Invoices: ...
     @property
+    def complaints(self) -> Complaints: ...
+    @property
     def texts(self) -> SentTexts: ...
+    @property
+    def club(self) -> Club: ...

@@ -6,6 +6,7 @@ from dialogs.understand.choice import choose
 from dialogs.understand.normal import key, words
 from dialogs.understand.wordlist import listed
 
+_ENDINGS = frozenset({"م", "ت", "ش", "ام", "ات", "اش", "مون", "تون", "شون", "مو", "شو"})
 _FEWEST_WORDS = 2  # that tell something; a single word is an answer to some other question
 
 
@@ -27,7 +28,14 @@ def stands(phrase: Sequence[str], said: Sequence[str]) -> bool:
     """Tells whether the words of a phrase stand side by side in what was said."""
     length = len(phrase)
     starts = range(len(said) - length + 1)
-    return any(list(said[start : start + length]) == list(phrase) for start in starts)
+    return any(all(map(_is, said[start : start + length], phrase)) for start in starts)
+
+
+def _is(word: str, listed_word: str) -> bool:
+    """Tells whether a word is a listed one, or that and whose it is («جعبه‌ش»)."""
+    return word == listed_word or (
+        word.startswith(listed_word) and word[len(listed_word) :] in _ENDINGS
+    )
 
 
 def telling(text: str) -> str | None:

@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.words import catalog
 from dialogs.catalog import DIALOGS, UPGRADES
+from dialogs.complaint_filing import Draft
 from dialogs.engine.conversation import Conversation, Moved
 from dialogs.engine.diagram import arrows
 from dialogs.engine.moves import Chose, Event, Nav, Say, Sent, SharedContact, Start, Typed
@@ -19,6 +21,7 @@ from dialogs.engine.turn import Frames
 from dialogs.menu import ORDER
 from dialogs.words.render import Voice, Words
 from rules.jalali import tehran_day
+from tests.doubles.complaints import OFFERED, PlainComplaints
 from tests.doubles.world import CODE, NOW, PHONE, SENT_TEXT, UNDERSTOOD, PlainWorld, member
 
 WORDS = Words({language: catalog(language) for language in ("fa", "en")})
@@ -36,6 +39,11 @@ EVENTS: list[Event] = [
         for about in ("HS-10482", "HS-99999", "address-HS-10482", "address-HS-10300")
     ),
     *(Start("language", "en"), Start("identify", "leave"), Start("booking"), Start("menu")),
+    *(Start("complaint", about) for about in ("HS-10300", "HS-10482", "C-1001", "C-1777")),
+    *(Chose(value) for value in ("order", "person", "1", "faulty", "money", "repair", "apology")),
+    *(Chose(value) for value in ("done", "new", "add", "withdraw", "accept", "C-1001")),
+    *(Typed(text) for text in ("پیک با من تند حرف زد", "روشن نمی‌شود", "C-1001", "تعویض")),
+    Sent("photo", "photo-1"),
     *(Start("invoice", about) for about in ("HS-10482", "HS-10300", "change")),
     *(Typed(text) for text in ("نام فاکتور را عوض کنید", "به نام شرکت")),
     *Nav,
@@ -52,6 +60,8 @@ EVENTS: list[Event] = [
     *(Typed(text) for text in ("50001234", "300023067", "dokan-gift.example", PRIZE, SENT_TEXT)),
     *(Chose(value) for value in ("caller", "unknown", "report", "leave")),
     Start("sender", "50001234"),
+    *(Start("points", about) for about in ("offers", "history", "invite", "how")),
+    *(Chose(value) for value in ("post50", "mug", "voucher200")),
     *(Typed(text) for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "فاکتور چی میشه")),
     *(Chose(value) for value in ("topics", "changes", "none", "orders", "agency", "orders-10")),
     *(Start("rules", about) for about in ("به هتل می‌فرستید؟", "topics", "changes")),
@@ -119,6 +129,7 @@ def walked() -> set[tuple[str, str, str]]:
     edge: list[tuple[Conversation, PlainWorld]] = [
         (Conversation(), PlainWorld()),
         (Conversation(), member()),
+        (Conversation(), member(kept_complaints=PlainComplaints((OFFERED,)))),
     ]
     seen: set[object] = set()
     while edge:
@@ -139,7 +150,14 @@ def place(frames: Frames, world: PlainWorld) -> object:
         return world.phone
     top = frames[-1]
     tries = world.tries if top.dialog.name == "identify" else 0
-    return top.dialog.name, top.trail[-1:], world.phone, tries
+    return top.dialog.name, tuple(map(question, top.trail[-1:])), world.phone, tries
+
+
+def question(step: object) -> object:
+    """The step without what was said before, where no answer depends on it."""
+    if isinstance(step, Draft):
+        return replace(step, order="", item="", fault="", words="", wish="")
+    return step
 
 
 def arrow(before: Frames, moved: Moved) -> set[tuple[str, str, str]]:

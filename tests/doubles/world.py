@@ -9,8 +9,11 @@ from typing import Any
 
 from bot.brands import load_profile
 from dialogs.catalog import DIALOGS
+from dialogs.complaint_filing import FileComplaint
+from dialogs.complaint_open import AcceptRefund, AddToComplaint, RefundTaken, WithdrawComplaint
 from dialogs.engine.conversation import Conversation, Moved, World, converse
 from dialogs.engine.moves import Effect, Event, Outcome
+from dialogs.facts.club import Movement, PendingPoints
 from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import InvoicePart, InvoiceRequest
 from dialogs.facts.orders import Item, Order
@@ -31,10 +34,12 @@ from dialogs.identify import (
 from dialogs.invoice import AskInvoice, InvoiceAsked
 from dialogs.language import SpeakLanguage
 from dialogs.menu import menu
+from dialogs.points import Redeem, Redeemed
 from dialogs.sender import AbuseReported, ReportAbuse
 from dialogs.track import AddressChangeAsked, AskAddressChange
 from rules.calendar import Calendar
 from rules.profile import Profile
+from tests.doubles.complaints import PlainComplaints
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # Saturday 30 Aban 1405, ten in the morning
 PHONE = "09121234567"
@@ -80,6 +85,7 @@ SENT_TEXT = "دکان نمونه: سفارش شما نهایی شد.\nHS-10482\n
 FILED: Mapping[type[Effect], Outcome] = {
     AskAddressChange: AddressChangeAsked("A-1001"),
     ReportAbuse: AbuseReported("AB-1001"),
+    Redeem: Redeemed("PR-7KM2QX", 70),
 }
 
 
@@ -115,6 +121,31 @@ class PlainTexts:
 
 
 @dataclass
+class PlainClub:
+    """Points of the proved phone."""
+
+    points: int = 120
+
+    def balance(self) -> int:
+        return self.points
+
+    def history(self) -> tuple[Movement, ...]:
+        return (Movement(NOW, 70, "purchase"), Movement(NOW - timedelta(days=90), 50, "welcome"))
+
+    def pending(self) -> tuple[PendingPoints, ...]:
+        return (
+            PendingPoints(40, "HS-10482", "هارد اکسترنال ۲ ترابایت"),
+            PendingPoints(9, "HS-10300", "موس بی‌سیم", NOW + timedelta(days=3)),
+        )
+
+    def taken(self, offer: str) -> int:
+        return 0
+
+    def invitation(self) -> str:
+        return "K7MQ2XPA"
+
+
+@dataclass
 class PlainWorld:
     """Facts, and the rows that effects change."""
 
@@ -129,6 +160,8 @@ class PlainWorld:
     kept_orders: tuple[Order, ...] = (FINAL, SHIPPED)
     sent_texts: tuple[str, ...] = (SENT_TEXT,)
     invoice_requests: tuple[InvoiceRequest, ...] = ()
+    kept_complaints: PlainComplaints = field(default_factory=PlainComplaints)
+    club: PlainClub = field(default_factory=PlainClub)
     tries: int = 5
     performed: list[Effect] = field(default_factory=list)
 
@@ -139,6 +172,10 @@ class PlainWorld:
     @property
     def invoices(self) -> PlainInvoices:
         return PlainInvoices(self.invoice_requests if self.phone == PHONE else ())
+
+    @property
+    def complaints(self) -> PlainComplaints:
+        return self.kept_complaints if self.phone == PHONE else PlainComplaints()
 
     @property
     def texts(self) -> PlainTexts:
@@ -161,6 +198,8 @@ class PlainWorld:
                 self._member(allowed=allowed)
             case AskedToRegister():
                 self._member(asked_to_register=True)
+            case AddToComplaint() | WithdrawComplaint() | AcceptRefund():
+                self.kept_complaints = self.kept_complaints.changed(effect, self.now)
 
     def _outcome(self, effect: Effect) -> Outcome | None:
         match effect:
@@ -173,6 +212,11 @@ class PlainWorld:
                 return self._checked(phone, given)
             case AskInvoice(order):
                 return self._invoice_asked(order)
+            case FileComplaint():
+                self.kept_complaints, outcome = self.kept_complaints.filed(effect, self.now)
+                return outcome
+            case AcceptRefund(code):
+                return RefundTaken(code)
         return FILED.get(type(effect))
 
     def _invoice_asked(self, order: str) -> InvoiceAsked:

@@ -9,6 +9,7 @@ import pytest
 from bot.brands import load_profile
 from bot.words import load_words
 from dialogs.engine.moves import Say
+from dialogs.facts.complaints import Complaint
 from dialogs.facts.orders import Item, Order, Refund
 from dialogs.words.render import Voice, Words
 from rules.brand import Exceptional
@@ -38,6 +39,14 @@ LICENCE = Item("2", "لایسنس آنتی‌ویروس", "software", 1, 9_000_0
 ORDER = Order("HS-10482", "final", NOW - HOUR, (HARD_DISK, LICENCE), final_at=NOW - HOUR)
 
 
+class NoComplaints:
+    def all(self) -> tuple[Complaint, ...]:
+        return ()
+
+    def get(self, code: str) -> Complaint | None:
+        return None
+
+
 class OneOrder:
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -51,7 +60,7 @@ class OneOrder:
 
 def facts(order: Order = ORDER, language: str = "fa", profile: Profile | None = None) -> TextFacts:
     brand = profile or DEMO
-    return TextFacts(NOW, language, brand, brand.calendar(), OneOrder(order))
+    return TextFacts(NOW, language, brand, brand.calendar(), OneOrder(order), NoComplaints())
 
 
 def text(kind: Kind, subject: str, given: TextFacts) -> str | None:

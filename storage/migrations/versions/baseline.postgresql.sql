@@ -42,6 +42,13 @@ END $$
 CREATE TRIGGER audit_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 FOR EACH STATEMENT EXECUTE FUNCTION audit_only_adds()
 
+CREATE TABLE balances (
+  phone TEXT NOT NULL,
+  points BIGINT NOT NULL,
+  CONSTRAINT pk_balances PRIMARY KEY (phone),
+  CONSTRAINT ck_balances_points CHECK (points >= 0)
+)
+
 CREATE TABLE code_sends (
   challenge TEXT NOT NULL,
   bot BIGINT NOT NULL,
@@ -187,6 +194,14 @@ CREATE TABLE installation (
   CONSTRAINT pk_installation PRIMARY KEY (id)
 )
 
+CREATE TABLE invitations (
+  phone TEXT NOT NULL,
+  code TEXT NOT NULL,
+  given_at BIGINT NOT NULL,
+  CONSTRAINT pk_invitations PRIMARY KEY (phone),
+  CONSTRAINT uq_invitations_code UNIQUE (code)
+)
+
 CREATE TABLE ledger (
   id BIGSERIAL NOT NULL,
   phone TEXT NOT NULL,
@@ -198,6 +213,8 @@ CREATE TABLE ledger (
   CONSTRAINT ck_ledger_amount CHECK (amount <> 0)
 )
 
+CREATE INDEX ix_ledger_cause ON ledger (cause)
+
 CREATE UNIQUE INDEX ix_ledger_phone_cause_kind ON ledger (phone, cause, kind)
 
 CREATE FUNCTION ledger_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -207,6 +224,16 @@ END $$
 
 CREATE TRIGGER ledger_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_adds()
+
+CREATE FUNCTION ledger_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO balances (phone, points) VALUES (NEW.phone, 0) ON CONFLICT DO NOTHING;
+  UPDATE balances SET points = points + NEW.amount WHERE phone = NEW.phone;
+  RETURN NULL;
+END $$
+
+CREATE TRIGGER ledger_balance AFTER INSERT ON ledger
+FOR EACH ROW EXECUTE FUNCTION ledger_balance()
 
 CREATE TABLE notices (
   id BIGSERIAL NOT NULL,
@@ -220,6 +247,12 @@ CREATE TABLE notices (
 )
 
 CREATE UNIQUE INDEX ix_notices_open ON notices (kind, subject) WHERE closed_at IS NULL
+
+CREATE TABLE offers_taken (
+  offer TEXT NOT NULL,
+  taken BIGINT NOT NULL,
+  CONSTRAINT pk_offers_taken PRIMARY KEY (offer)
+)
 
 CREATE TABLE orders (
   code TEXT NOT NULL,
@@ -281,6 +314,28 @@ CREATE TABLE products (
   CONSTRAINT ck_products_kind CHECK (kind IN ('hardware', 'software', 'service'))
 )
 
+CREATE TABLE redemptions (
+  id BIGSERIAL NOT NULL,
+  code TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  offer TEXT NOT NULL,
+  points BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  CONSTRAINT pk_redemptions PRIMARY KEY (id),
+  CONSTRAINT ck_redemptions_points CHECK (points > 0),
+  CONSTRAINT uq_redemptions_code UNIQUE (code)
+)
+
+CREATE INDEX ix_redemptions_phone ON redemptions (phone)
+
+CREATE FUNCTION redemptions_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'redemptions: rows are only added' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER redemptions_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON redemptions
+FOR EACH STATEMENT EXECUTE FUNCTION redemptions_only_adds()
+
 CREATE TABLE replies (
   bot BIGINT NOT NULL,
   chat BIGINT NOT NULL,
@@ -339,6 +394,37 @@ CREATE TABLE address_changes (
 )
 
 CREATE INDEX ix_address_changes_order_code ON address_changes (order_code)
+
+CREATE TABLE complaints (
+  id BIGSERIAL NOT NULL,
+  phone TEXT NOT NULL,
+  language TEXT NOT NULL,
+  about TEXT NOT NULL,
+  order_code TEXT,
+  item TEXT NOT NULL,
+  supplier TEXT,
+  fault TEXT NOT NULL,
+  words TEXT NOT NULL,
+  wish TEXT NOT NULL,
+  state TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  refund_from BIGINT,
+  changed_at BIGINT NOT NULL,
+  CONSTRAINT pk_complaints PRIMARY KEY (id),
+  CONSTRAINT ck_complaints_about CHECK (about IN ('order', 'person', 'price', 'other')),
+  CONSTRAINT ck_complaints_wish CHECK (wish IN ('repair', 'replacement', 'money', 'apology', 'explanation')),
+  CONSTRAINT ck_complaints_fault CHECK (fault IN ('', 'faulty', 'missing', 'differs', 'used', 'packing', 'price', 'other')),
+  CONSTRAINT ck_complaints_state CHECK (state IN ('open', 'refund_offered', 'returning', 'refund_due', 'answered', 'withdrawn')),
+  CONSTRAINT ck_complaints_order CHECK ((about = 'order') = (order_code IS NOT NULL)),
+  CONSTRAINT ck_complaints_refund CHECK ((state = 'refund_due') = (refund_from IS NOT NULL)),
+  CONSTRAINT ck_complaints_phone CHECK (phone ~ '^09[0-9]{9}$'),
+  CONSTRAINT fk_complaints_order_code FOREIGN KEY(order_code) REFERENCES orders (code)
+)
+
+CREATE UNIQUE INDEX ix_complaints_open ON complaints (phone, order_code, item, fault) WHERE state IN ('open', 'refund_offered', 'returning') AND order_code IS NOT NULL
+
+CREATE INDEX ix_complaints_phone ON complaints (phone)
 
 CREATE TABLE invoice_requests (
   order_code TEXT NOT NULL,
@@ -483,6 +569,27 @@ END $$
 
 CREATE TRIGGER texts_guard BEFORE INSERT OR UPDATE OF body, localid, sender ON texts
 FOR EACH ROW EXECUTE FUNCTION texts_guard()
+
+CREATE TABLE complaint_entries (
+  id BIGSERIAL NOT NULL,
+  complaint BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  said TEXT NOT NULL,
+  CONSTRAINT pk_complaint_entries PRIMARY KEY (id),
+  CONSTRAINT ck_complaint_entries_kind CHECK (kind IN ('photo', 'added', 'added_photo', 'step')),
+  CONSTRAINT fk_complaint_entries_complaint FOREIGN KEY(complaint) REFERENCES complaints (id)
+)
+
+CREATE INDEX ix_complaint_entries_complaint ON complaint_entries (complaint)
+
+CREATE FUNCTION complaint_entries_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'complaint_entries: rows are only added' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER complaint_entries_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON complaint_entries
+FOR EACH STATEMENT EXECUTE FUNCTION complaint_entries_only_adds()
 
 CREATE TABLE invoice_parts (
   order_code TEXT NOT NULL,

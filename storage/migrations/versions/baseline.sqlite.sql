@@ -46,6 +46,13 @@ BEGIN
   SELECT RAISE(ABORT, 'audit: rows are only added');
 END
 
+CREATE TABLE balances (
+  phone TEXT NOT NULL,
+  points BIGINT NOT NULL,
+  CONSTRAINT pk_balances PRIMARY KEY (phone),
+  CONSTRAINT ck_balances_points CHECK (points >= 0)
+)
+
 CREATE TABLE code_sends (
   challenge TEXT NOT NULL,
   bot BIGINT NOT NULL,
@@ -194,6 +201,14 @@ CREATE TABLE installation (
   CONSTRAINT pk_installation PRIMARY KEY (id)
 )
 
+CREATE TABLE invitations (
+  phone TEXT NOT NULL,
+  code TEXT NOT NULL,
+  given_at BIGINT NOT NULL,
+  CONSTRAINT pk_invitations PRIMARY KEY (phone),
+  CONSTRAINT uq_invitations_code UNIQUE (code)
+)
+
 CREATE TABLE ledger (
   id INTEGER NOT NULL,
   phone TEXT NOT NULL,
@@ -205,6 +220,8 @@ CREATE TABLE ledger (
   CONSTRAINT ck_ledger_amount CHECK (amount <> 0)
 )
 
+CREATE INDEX ix_ledger_cause ON ledger (cause)
+
 CREATE UNIQUE INDEX ix_ledger_phone_cause_kind ON ledger (phone, cause, kind)
 
 CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
@@ -215,6 +232,12 @@ END
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
 BEGIN
   SELECT RAISE(ABORT, 'ledger: rows are only added');
+END
+
+CREATE TRIGGER ledger_balance AFTER INSERT ON ledger
+BEGIN
+  INSERT INTO balances (phone, points) VALUES (NEW.phone, 0) ON CONFLICT DO NOTHING;
+  UPDATE balances SET points = points + NEW.amount WHERE phone = NEW.phone;
 END
 
 CREATE TABLE notices (
@@ -229,6 +252,12 @@ CREATE TABLE notices (
 )
 
 CREATE UNIQUE INDEX ix_notices_open ON notices (kind, subject) WHERE closed_at IS NULL
+
+CREATE TABLE offers_taken (
+  offer TEXT NOT NULL,
+  taken BIGINT NOT NULL,
+  CONSTRAINT pk_offers_taken PRIMARY KEY (offer)
+)
 
 CREATE TABLE orders (
   code TEXT NOT NULL,
@@ -290,6 +319,30 @@ CREATE TABLE products (
   CONSTRAINT ck_products_kind CHECK (kind IN ('hardware', 'software', 'service'))
 )
 
+CREATE TABLE redemptions (
+  id INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  offer TEXT NOT NULL,
+  points BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  CONSTRAINT pk_redemptions PRIMARY KEY (id),
+  CONSTRAINT ck_redemptions_points CHECK (points > 0),
+  CONSTRAINT uq_redemptions_code UNIQUE (code)
+)
+
+CREATE INDEX ix_redemptions_phone ON redemptions (phone)
+
+CREATE TRIGGER redemptions_no_update BEFORE UPDATE ON redemptions
+BEGIN
+  SELECT RAISE(ABORT, 'redemptions: rows are only added');
+END
+
+CREATE TRIGGER redemptions_no_delete BEFORE DELETE ON redemptions
+BEGIN
+  SELECT RAISE(ABORT, 'redemptions: rows are only added');
+END
+
 CREATE TABLE replies (
   bot BIGINT NOT NULL,
   chat BIGINT NOT NULL,
@@ -348,6 +401,37 @@ CREATE TABLE address_changes (
 )
 
 CREATE INDEX ix_address_changes_order_code ON address_changes (order_code)
+
+CREATE TABLE complaints (
+  id INTEGER NOT NULL,
+  phone TEXT NOT NULL,
+  language TEXT NOT NULL,
+  about TEXT NOT NULL,
+  order_code TEXT,
+  item TEXT NOT NULL,
+  supplier TEXT,
+  fault TEXT NOT NULL,
+  words TEXT NOT NULL,
+  wish TEXT NOT NULL,
+  state TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  refund_from BIGINT,
+  changed_at BIGINT NOT NULL,
+  CONSTRAINT pk_complaints PRIMARY KEY (id),
+  CONSTRAINT ck_complaints_about CHECK (about IN ('order', 'person', 'price', 'other')),
+  CONSTRAINT ck_complaints_wish CHECK (wish IN ('repair', 'replacement', 'money', 'apology', 'explanation')),
+  CONSTRAINT ck_complaints_fault CHECK (fault IN ('', 'faulty', 'missing', 'differs', 'used', 'packing', 'price', 'other')),
+  CONSTRAINT ck_complaints_state CHECK (state IN ('open', 'refund_offered', 'returning', 'refund_due', 'answered', 'withdrawn')),
+  CONSTRAINT ck_complaints_order CHECK ((about = 'order') = (order_code IS NOT NULL)),
+  CONSTRAINT ck_complaints_refund CHECK ((state = 'refund_due') = (refund_from IS NOT NULL)),
+  CONSTRAINT ck_complaints_phone CHECK (phone GLOB '09[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+  CONSTRAINT fk_complaints_order_code FOREIGN KEY(order_code) REFERENCES orders (code)
+)
+
+CREATE UNIQUE INDEX ix_complaints_open ON complaints (phone, order_code, item, fault) WHERE state IN ('open', 'refund_offered', 'returning') AND order_code IS NOT NULL
+
+CREATE INDEX ix_complaints_phone ON complaints (phone)
 
 CREATE TABLE invoice_requests (
   order_code TEXT NOT NULL,
@@ -489,6 +573,29 @@ CREATE TRIGGER texts_sender_1 BEFORE UPDATE OF sender ON texts WHEN NEW.sender I
 AND NOT EXISTS (SELECT 1 FROM senders WHERE number = NEW.sender AND listed)
 BEGIN
   SELECT RAISE(ABORT, 'texts: this sender is not listed');
+END
+
+CREATE TABLE complaint_entries (
+  id INTEGER NOT NULL,
+  complaint BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  said TEXT NOT NULL,
+  CONSTRAINT pk_complaint_entries PRIMARY KEY (id),
+  CONSTRAINT ck_complaint_entries_kind CHECK (kind IN ('photo', 'added', 'added_photo', 'step')),
+  CONSTRAINT fk_complaint_entries_complaint FOREIGN KEY(complaint) REFERENCES complaints (id)
+)
+
+CREATE INDEX ix_complaint_entries_complaint ON complaint_entries (complaint)
+
+CREATE TRIGGER complaint_entries_no_update BEFORE UPDATE ON complaint_entries
+BEGIN
+  SELECT RAISE(ABORT, 'complaint_entries: rows are only added');
+END
+
+CREATE TRIGGER complaint_entries_no_delete BEFORE DELETE ON complaint_entries
+BEGIN
+  SELECT RAISE(ABORT, 'complaint_entries: rows are only added');
 END
 
 CREATE TABLE invoice_parts (
