@@ -57,7 +57,7 @@ def points_count(tx: Transaction, subject: str, moment: Moment) -> datetime | No
         return None
     entry = Entry(owned.phone, moment.now, item.points, "purchase", _cause(owned.order, item))
     if ledger.post(tx, entry) and (customer is None or customer.allowed is not False):
-        _tell(tx, owned.phone, moment)
+        tell_counted(tx, owned.phone, moment)
     return None
 
 
@@ -76,7 +76,7 @@ def _take_back(tx: Transaction, phone: str, cause: str, now: datetime) -> None:
         ledger.post(tx, Entry(phone, now, -gone, "returned", cause))
 
 
-def _tell(tx: Transaction, phone: str, moment: Moment) -> None:
+def tell_counted(tx: Transaction, phone: str, moment: Moment) -> None:
     """At most one text a day, however many lines count on it."""
     kind, now = Kind.POINTS, moment.now
     cause = f"points:{phone}:{tehran_day(now).isoformat()}"

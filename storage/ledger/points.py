@@ -33,6 +33,12 @@ _BALANCE = Query(select(balances.c.points).where(balances.c.phone == bindparam("
 _HELD = Query(
     select(balances.c.points).where(balances.c.phone == bindparam("phone")).with_for_update(), int
 )
+_HOLDER = Query(
+    select(ledger.c.phone).where(
+        ledger.c.kind == bindparam("kind"), ledger.c.cause == bindparam("cause")
+    ),
+    str,
+)
 _ENTRIES = Query(
     select(*(ledger.c[name] for name in _COLUMNS.names))
     .where(ledger.c.phone == bindparam("phone"))
@@ -57,6 +63,11 @@ def balance(tx: Transaction, phone: str) -> int:
 def held_balance(tx: Transaction, phone: str) -> int:
     """The balance, which no other act changes before this transaction ends."""
     return tx.one(_HELD, phone=phone) or 0
+
+
+def holder(tx: Transaction, kind: str, cause: str) -> str | None:
+    """Whose points were posted for a cause that only one member can have."""
+    return tx.one(_HOLDER, kind=kind, cause=cause)
 
 
 def entries(tx: Transaction, phone: str) -> list[Entry]:

@@ -17,6 +17,7 @@ ledger = Table(
     Column("cause", Text, nullable=False),
     CheckConstraint("amount <> 0", name="amount"),
     Index(None, "phone", "cause", "kind", unique=True),
+    Index(None, "cause"),
 )
 append_only(ledger)
 
