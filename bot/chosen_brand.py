@@ -10,9 +10,14 @@ from bot.brands import UnknownBrand, load_profile
 from rules.profile import Profile, ProfileInvalid
 
 
+def brand_name(brand: str | None) -> str:
+    """The given one, else PISHKHAN_BRAND's, else demo."""
+    return brand or os.environ.get("PISHKHAN_BRAND") or "demo"
+
+
 def chosen_brand(brand: str | None) -> Profile | None:
-    """The named brand, else PISHKHAN_BRAND's, else demo; None when it was refused on stderr."""
-    name = brand or os.environ.get("PISHKHAN_BRAND") or "demo"
+    """The brand's profile; None when it was refused on stderr."""
+    name = brand_name(brand)
     try:
         return load_profile(name)
     except UnknownBrand as unknown:

@@ -88,7 +88,7 @@ def _business(
         words=load_words(profile),
         dialogs=DIALOGS,
         upgrades=UPGRADES,
-        read=load_reader(profile).read,
+        read=load_reader(settings.brand, profile).read,
         chance=chance,
         secret=secret_key(settings),
         life=life,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from bot.chosen_brand import chosen_brand
+from bot.chosen_brand import brand_name, chosen_brand
 from bot.reading import load_reader
 from dialogs.understand.intent import Reader
 
@@ -18,7 +18,7 @@ def run_understand(
     profile = chosen_brand(brand)
     if profile is None:
         return 2
-    reader = load_reader(profile)
+    reader = load_reader(brand_name(brand), profile)
     for line in source:
         if line.strip():
             answer = _answer(line, reader, explain=explain)
