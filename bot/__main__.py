@@ -1,4 +1,4 @@
-"""The command line; each command imports what it needs, so that none waits for the others' parts."""
+"""The command line; each command imports its own parts, so that none waits for the others."""
 
 from __future__ import annotations
 
