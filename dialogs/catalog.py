@@ -1,6 +1,7 @@
 """Every dialog, its version, and the names its steps are stored under (never reuse one)."""
 
 from dialogs import (
+    activate,
     complaint,
     complaint_filing,
     complaint_open,
@@ -106,6 +107,13 @@ POINTS = Dialog(
     steps={"offer": points.ChooseOffer, "confirm": points.ConfirmOffer},
     needs_phone=True,
 )
+ACTIVATE = Dialog(
+    "activate",
+    version=1,
+    start=activate.start,
+    steps={"product": activate.ChooseProduct, "confirm": activate.ConfirmCard},
+    needs_phone=True,
+)
 HUMAN = Dialog("human", version=1, start=human.start, steps={})
 
 DIALOGS = {
@@ -118,6 +126,7 @@ DIALOGS = {
         SENDER,
         RULES,
         POINTS,
+        ACTIVATE,
         INVOICE,
         CONTACT,
         COMPLAINT,

@@ -8,6 +8,7 @@ from dialogs.facts.complaints import Complaints
 from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
+from dialogs.facts.products import Products
 from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
@@ -16,6 +17,8 @@ from storage.club.facts import StoredClub
 from storage.complaints.facts import StoredComplaints
 from storage.effects import Act
 from storage.invoices.facts import StoredInvoices
+from storage.orders.seal import Seal
+from storage.products.facts import StoredProducts
 from storage.texts.facts import StoredTexts
 from storage.transaction import Transaction
 
@@ -91,3 +94,7 @@ class StoredFacts:
     @property
     def club(self) -> Club:
         return StoredClub(self._act, self.orders)
+
+    @property
+    def products(self) -> Products:
+        return StoredProducts(self._tx, self.phone, Seal(self._act.secret))

@@ -25,6 +25,7 @@ from storage.installation.prefix import prefix
 from storage.orders.facts import StoredOrders
 from storage.texts import Ended, Text
 from storage.transaction import Transaction
+from turns.card_wording import lock_cards
 from turns.complaint_wording import complaint
 from turns.merging import Worded, merged
 from turns.order_wording import cancellation, delay, order_code, state, wanted
@@ -43,6 +44,7 @@ WORDING: Mapping[Kind, Composer] = {
     Kind.WANTED: wanted,
     Kind.COMPLAINT: complaint,
     Kind.POINTS: points_counted,
+    Kind.CARD: lock_cards,
 }
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")  # the carrier refuses them (422)

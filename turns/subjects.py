@@ -71,6 +71,14 @@ class ComplaintStep:
 
 
 @dataclass(frozen=True, slots=True)
+class LockCards:
+    """Product ids with their security codes, in plain only until the text has gone (R08)."""
+
+    cards: tuple[tuple[str, str], ...]
+    language: str = "fa"
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPoints:
     """A line of an order whose points are to count (R35)."""
 
@@ -92,7 +100,8 @@ class PointsCounted:
 
 
 Subject: TypeAlias = (
-    ItemPoints
+    LockCards
+    | ItemPoints
     | FriendsPurchase
     | PointsCounted
     | OneTimeCode

@@ -10,6 +10,7 @@ from dialogs.facts.complaints import Complaints
 from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
+from dialogs.facts.products import Products
 from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
@@ -47,3 +48,5 @@ class Facts(Protocol):
     def texts(self) -> SentTexts: ...
     @property
     def club(self) -> Club: ...
+    @property
+    def products(self) -> Products: ...

@@ -60,6 +60,8 @@ EVENTS: list[Event] = [
     *(Typed(text) for text in ("50001234", "300023067", "dokan-gift.example", PRIZE, SENT_TEXT)),
     *(Chose(value) for value in ("caller", "unknown", "report", "leave")),
     Start("sender", "50001234"),
+    *(Start("activate", about) for about in ("HS-10482", "HS-10300", "other-number")),
+    *(Chose(value) for value in ("HS-10482/1", "HS-10300/1", "other-number")),
     *(Start("points", about) for about in ("offers", "history", "invite", "how")),
     *(Chose(value) for value in ("post50", "mug", "voucher200")),
     *(Typed(text) for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "فاکتور چی میشه")),

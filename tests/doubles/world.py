@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.brands import load_profile
+from dialogs.activate import CardSent, SendCard
 from dialogs.catalog import DIALOGS
 from dialogs.complaint_filing import FileComplaint
 from dialogs.complaint_open import AcceptRefund, AddToComplaint, RefundTaken, WithdrawComplaint
@@ -17,6 +18,7 @@ from dialogs.facts.club import Movement, PendingPoints
 from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import InvoicePart, InvoiceRequest
 from dialogs.facts.orders import Item, Order
+from dialogs.facts.products import Product
 from dialogs.identify import (
     AllowAnswers,
     AskedToRegister,
@@ -38,6 +40,7 @@ from dialogs.points import Redeem, Redeemed
 from dialogs.sender import AbuseReported, ReportAbuse
 from dialogs.track import AddressChangeAsked, AskAddressChange
 from rules.calendar import Calendar
+from rules.ownership import LockCard
 from rules.profile import Profile
 from tests.doubles.complaints import PlainComplaints
 
@@ -85,6 +88,7 @@ SENT_TEXT = "دکان نمونه: سفارش شما نهایی شد.\nHS-10482\n
 FILED: Mapping[type[Effect], Outcome] = {
     AskAddressChange: AddressChangeAsked("A-1001"),
     ReportAbuse: AbuseReported("AB-1001"),
+    SendCard: CardSent(),
     Redeem: Redeemed("PR-7KM2QX", 70),
 }
 
@@ -118,6 +122,26 @@ class PlainTexts:
 
     def bodies(self) -> tuple[str, ...]:
         return self.sent
+
+
+HOLOO = Product(
+    *("HS-10482", "1", "نرم‌افزار حسابداری", NOW - timedelta(days=30)),
+    support_until=date(2027, 10, 22),
+    card=LockCard.SMS,
+)
+SPAD = Product(
+    "HS-10300", "1", "اسپاد", NOW - timedelta(days=400), date(2026, 10, 17), LockCard.CARD
+)
+
+
+@dataclass
+class PlainProducts:
+    """What the proved phone bought."""
+
+    bought: tuple[Product, ...] = (HOLOO, SPAD)
+
+    def all(self) -> tuple[Product, ...]:
+        return self.bought
 
 
 @dataclass
@@ -161,6 +185,7 @@ class PlainWorld:
     sent_texts: tuple[str, ...] = (SENT_TEXT,)
     invoice_requests: tuple[InvoiceRequest, ...] = ()
     kept_complaints: PlainComplaints = field(default_factory=PlainComplaints)
+    products: PlainProducts = field(default_factory=PlainProducts)
     club: PlainClub = field(default_factory=PlainClub)
     tries: int = 5
     performed: list[Effect] = field(default_factory=list)
