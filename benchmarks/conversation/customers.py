@@ -54,7 +54,7 @@ class Customer:
                 status=status,
                 items=tuple(_items()),
                 final_at=placed,
-                address="تهران، خیابان نمونه، پلاک ۱۲، واحد ۳",
+                address=f"تهران، خیابان نمونه، پلاک {self.number}، واحد ۳",  # one of their own
             )
 
 
