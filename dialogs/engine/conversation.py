@@ -34,6 +34,7 @@ from dialogs.engine.turn import (
 from dialogs.facts import Facts
 from dialogs.understand.choice import yes_no
 from dialogs.understand.navigation import command
+from dialogs.understand.slots import order_code
 
 PATIENCE = timedelta(hours=2)  # then the next words are met with "shall we go on?"
 DRAFT_KEPT = timedelta(hours=24)
@@ -247,8 +248,9 @@ def _read(now: Conversation, text: str, world: World) -> Moved:
 
 
 def _about(name: str, text: str, reading: Reading, world: World) -> str:
-    code = reading.slots.get("order_code", "")
-    order = code if isinstance(code, str) else code[0]
+    named = reading.slots.get("order_code", "")
+    words = named if isinstance(named, str) else named[0]  # as they stand in the text
+    order = order_code(words, world.facts.profile.order_prefix) or words
     dialog = world.dialogs.get(name)
     return dialog.about(text, order) if dialog and dialog.about else order
 

@@ -117,6 +117,10 @@ def test_misses_with_nothing_open_bring_a_person_too() -> None:
     assert moved.says[0].choices[0].value == "/person"
 
 
+def test_an_order_that_the_reader_found_is_named_as_the_records_write_it() -> None:
+    assert keys(member().story(Typed("سفارش ۱۰۴۸۲ کجاست")))[0] == "order.card"
+
+
 def test_an_unsure_reading_asks_between_the_candidates() -> None:
     moved = member().story(Typed("زبان یا سفارش"))
     assert [choice.value for choice in moved.says[0].choices] == ["/start track", "/start human"]

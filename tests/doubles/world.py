@@ -64,6 +64,7 @@ class Read:
 UNDERSTOOD = {
     "سفارشم کجاست": Read("track_order", sure=True),
     "سفارش HS-10482 کجاست": Read("track_order", sure=True, slots={"order_code": "HS-10482"}),
+    "سفارش ۱۰۴۸۲ کجاست": Read("track_order", sure=True, slots={"order_code": "۱۰۴۸۲"}),
     "زبان یا سفارش": Read("track_order", among=("track_order", "human")),
     "مرسی": Read("thanks", sure=True),
     "فاکتور می‌خوام": Read("invoice", sure=True),
