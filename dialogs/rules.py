@@ -28,6 +28,7 @@ CHANGES, TOPICS = "changes", "topics"  # what to be about beside a question
 CLAUSE = "clause-"
 LATELY = timedelta(days=365)
 MANY = 5  # changed clauses that are quoted; more are counted
+A_QUESTION = 4  # words from which an unsure one is taken for a question on the terms
 NAMED = 60  # letters of a clause that names itself by its beginning
 
 
@@ -66,7 +67,7 @@ class AskQuestion:
                 return Go(ChooseTopic())
             case Chose(value) if value == CHANGES:
                 return _changes(facts)
-            case Typed(text) if told := _found(text, facts):
+            case Typed(text) if told := _asked(text, facts):
                 return told
             case _:
                 return missed("rules.question")
@@ -93,13 +94,15 @@ class ChooseClause:
                 return _answer(found[0], facts)
             case Typed(text) if (place := choose(text, _names(clauses, facts))) is not None:
                 return _answer(clauses[place], facts)
-            case Typed(text) if told := _found(text, facts):
+            case Typed(text) if told := _asked(text, facts):
                 return told
             case _:
                 return missed("rules.which_clause")
 
     def _clauses(self, facts: Facts) -> tuple[Clause, ...]:
-        return tuple(each for each in _in_force(facts) if each.id in self.clauses)
+        """In the order in which they were found, the likeliest first."""
+        found = (_clause(code, facts) for code in self.clauses)
+        return tuple(each for each in found if each is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +118,16 @@ class ChooseTopic:
                 return _of_topic(topic, facts)
             case Typed(text) if (place := choose(text, tuple(topics.values()))) is not None:
                 return _of_topic(tuple(topics)[place], facts)
-            case Typed(text) if told := _found(text, facts):
+            case Typed(text) if told := _asked(text, facts):
                 return told
             case _:
                 return missed("rules.which_topic")
+
+
+def _asked(text: str, facts: Facts) -> Go[ChooseClause] | Done | None:
+    """As `_found`, but few words that fit no clause surely may be an ask for something else."""
+    told = _found(text, facts)
+    return None if isinstance(told, Go) and len(text.split()) < A_QUESTION else told
 
 
 def _found(question: str, facts: Facts) -> Go[ChooseClause] | Done | None:

@@ -64,7 +64,7 @@ EVENTS: list[Event] = [
     *(Chose(value) for value in ("HS-10482/1", "HS-10300/1", "other-number")),
     *(Start("points", about) for about in ("offers", "history", "invite", "how")),
     *(Chose(value) for value in ("post50", "mug", "voucher200")),
-    *(Typed(text) for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "فاکتور چی میشه")),
+    *(Typed(text) for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "چرا عکس کارت ملی می‌خواین؟")),
     *(Chose(value) for value in ("topics", "changes", "none", "orders", "agency", "orders-10")),
     *(Start("rules", about) for about in ("به هتل می‌فرستید؟", "topics", "changes")),
     *(SharedContact(PHONE, own=own) for own in (True, False)),

@@ -96,10 +96,14 @@ def test_an_answer_is_short_and_quotes_the_clause_with_its_date() -> None:
 
 
 def test_where_several_are_meant_at_most_three_are_offered() -> None:
-    move = AskQuestion().answer(Typed("فاکتور می‌خوام"), PlainWorld())
-    assert isinstance(move, Go)
-    assert isinstance(move.step, ChooseClause)
-    assert len(move.step.clauses) <= 3
+    step = rules.start(PlainWorld(), "فاکتور می‌خوام")
+    assert isinstance(step, ChooseClause)
+    assert len(step.clauses) <= 3
+
+
+def test_few_words_that_may_ask_for_something_else_are_no_question() -> None:
+    missed = AskQuestion().answer(Typed("فاکتور می‌خوام"), PlainWorld())
+    assert missed == Stay(Say("rules.question.hint"), missed=True)
 
 
 def test_what_is_not_in_the_terms_is_said_so_and_a_person_is_offered() -> None:
