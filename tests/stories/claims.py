@@ -73,7 +73,12 @@ def _texts(lines: list[Line]) -> tuple[str, ...]:
 
 def _events(lines: list[Line]) -> tuple[str, ...]:
     found = (line["event"] for line in lines if line.get("via") == "feed" and "event" in line)
-    return tuple(f"{event['kind']} {event['rule']} {event['order']}" for event in found)
+    return tuple(f"{event['kind']} {event['rule']} {_about(event)}" for event in found)
+
+
+def _about(event: Line) -> str:
+    """The code of what an event is about."""
+    return next(event[each] for each in ("order", "booking", "complaint") if each in event)
 
 
 def _end(lines: list[Line]) -> str:
