@@ -113,7 +113,7 @@ class ConfirmCard:
                 return self._send(facts) if said else Done(Say("activate.not_sent"))
             case CardSent(again):
                 key = "activate.sent_before" if again else "activate.sent"
-                return Done(Say(key, {"phone": Code(mask(facts.phone or ""))}, rule="R08"))
+                return Done(Say(key, {"phone": Code(mask(facts.phone or ""))}))
             case _:
                 return missed("activate.confirm")
 
