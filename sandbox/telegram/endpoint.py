@@ -86,5 +86,6 @@ class FileDownload:
 
 
 def _response(body: Json, code: int) -> Response:
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    # Letters as escapes, as Telegram sends them: half a surrogate pair has no bytes of its own.
+    text = json.dumps(body, separators=(",", ":"))
     return Response(text, code, media_type="application/json")
