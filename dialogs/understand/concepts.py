@@ -21,13 +21,13 @@ class Concepts:
             for entry in entries:
                 target = self._starts if entry.endswith("*") else self._whole
                 target[compact(entry)].add(group)
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, frozenset[str]] = {}
 
-    def of(self, word: str) -> tuple[str, ...]:
+    def of(self, word: str) -> frozenset[str]:
         """Gives the groups of a folded word."""
         found = self._found.get(word)
         if found is None:
-            found = tuple(sorted(self._groups(word)))
+            found = frozenset(self._groups(word))
             if len(self._found) < _REMEMBERED:
                 self._found[word] = found
         return found

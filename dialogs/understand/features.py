@@ -14,7 +14,7 @@ from dialogs.understand.wordlist import listed
 _LISTED = {name: frozenset(map(compact, entries)) for name, entries in listed("clauses").items()}
 _STOPPED = re.compile(r"[.,!?;:\n]")
 _LINK = re.compile(r"https?:|hxxps?:|www\.|[a-z0-9\-]+\.(?:ir|com|net|org|shop|xyz|example)\b")
-_SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
+_SHORTEST_GRAM, _LONGEST_GRAM = 3, 4
 _MOST_CONCEPTS = 12
 _LENGTHS = ((0, "none"), (1, "one"), (2, "two"), (3, "three"), (6, "short"), (12, "middle"))
 
@@ -44,13 +44,12 @@ class Features:
             *self._form(message, kept, groups),
         }
 
-    def groups(self, word: Token) -> set[str]:
+    def groups(self, word: Token) -> frozenset[str]:
         """Gives the groups of a word, by its form and by its stem."""
-        of = self._concepts.of
-        return {*of(word.form), *of(self._vocabulary.stem(word.form))}
+        return self._concepts.of(word.form) | self._concepts.of(self._vocabulary.stem(word.form))
 
     def _groups(self, words: Iterable[Token]) -> list[str]:
-        found = dict.fromkeys(group for word in words for group in sorted(self.groups(word)))
+        found = dict.fromkeys(group for word in words for group in self.groups(word))
         return sorted(found)[:_MOST_CONCEPTS]
 
     def _sides(self, message: Message) -> tuple[list[Token], list[Token]]:
@@ -67,8 +66,10 @@ class Features:
             for word in words
             if word.form.endswith("م") and self._vocabulary.stem(word.form) == word.form[:-1]
         }
+        groups = {group for word in words for group in self.groups(word)}
+        whose = "own" if owned else "any"
         yield from (f"own:{stem}" for stem in owned)
-        yield from ("own",) if owned else ()
+        yield from (f"{whose}:{group}" for group in groups - _IDLE)
 
     def _waved(self, refused: Iterable[Token]) -> Iterator[str]:
         for word in refused:
@@ -88,13 +89,14 @@ class Features:
         if "?" in message.said.text:
             yield "asked"
         if kept and "thank" in self.groups(kept[-1]):
-            yield "thanked last"
+            yield f"thanked last, {'asking' if _ASKING & set(groups) else 'asking nothing'}"
         if message.stranger:
             yield "stranger"
         if _LINK.search(message.said.text):
             yield "t:link"
 
 
+_ASKING = frozenset({"ask", "want", "price"})
 _IDLE = frozenset({"greet", "thank", "ask", "want", "brand", "when", "late"})
 
 
@@ -110,11 +112,13 @@ def stopped_before(message: Message, word: Token) -> bool:
 def clauses(message: Message) -> list[list[Token]]:
     """Cuts a message at its stops and where a word turns it («فقط»، «ولی»)."""
     parts: list[list[Token]] = [[]]
+    refused = False
     for word in message.words:
-        refused = any(before.form in _LISTED["refusal"] for before in parts[-1])
         turned = word.form in _LISTED["turn"] or (refused and word.form in _LISTED["want"])
         if turned or stopped_before(message, word):
             parts.append([])
+            refused = False
+        refused = refused or word.form in _LISTED["refusal"]
         parts[-1].append(word)
     return [part for part in parts if part]
 

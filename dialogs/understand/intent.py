@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from dialogs.understand.asks import asks
 from dialogs.understand.codes import Span
@@ -100,9 +101,10 @@ class Reader:
         self, message: Message, features: Collection[str], intent: str, among: Collection[str]
     ) -> Iterator[str]:
         """Tells what spoke for the intent, what was waved aside, and what it was weighed against."""
-        told = ((_said(name), worth) for name, worth in self._model.reasons(features, intent))
-        weighty = [f"{said} (+{worth:.2f})" for said, worth in told if said and worth > 0]
-        yield from (f"for {intent}: {said}" for said in weighty[:_REASONS])
+        reasons = self._model.reasons(features, intent)
+        told = ((_said(name), worth) for name, worth in reasons if worth > 0)
+        weighty = (f"for {intent}: {said} (+{worth:.2f})" for said, worth in told if said)
+        yield from islice(weighty, _REASONS)
         if refused := sides(message)[1]:
             yield "waved aside: " + " ".join(word.raw for word in refused)
         if among:

@@ -14,8 +14,8 @@ from dialogs.understand.vocabulary import Vocabulary
 from dialogs.understand.wordlist import listed
 
 _OURS = frozenset(map(compact, listed("strangers")["ours"]))
-_LONGEST = 500  # characters that are read; who writes more says it in these
-_MOST_WORDS = 80
+_LONGEST = 400  # characters that are read; who writes more says it in these
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class MessageReader:
     def read(self, text: str) -> Message:
         """Reads as much of a text as matters."""
         said = folded(text[:_LONGEST])
-        read = tuple(tokens(said, self.vocabulary)[:_MOST_WORDS])
+        read = tuple(tokens(said, self.vocabulary, _MOST_WORDS))
         found = spans(said, read, self.names, self.vocabulary, self.lexicon)
         ours = any(word.form in _OURS for word in read)
         stranger = not ours and self.names.stranger(read)

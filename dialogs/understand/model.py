@@ -6,6 +6,7 @@ import zlib
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +19,7 @@ ROWS = 1 << 16  # places for features; two that share one are told apart by the 
 FILE = Path(__file__).with_name("data") / "weights.bin"
 
 
+@lru_cache(maxsize=ROWS // 2)
 def row(feature: str) -> int:
     """Gives the place of a feature among the weights."""
     return zlib.crc32(feature.encode()) & (ROWS - 1)

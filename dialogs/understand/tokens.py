@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dialogs.understand.normal import Folded
 from dialogs.understand.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ _PIECE = re.compile(
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _VERB_HEADS = frozenset({"می", "نمی"})
 _TAILS = frozenset({"ها", "های", "هایم", "هام", "هات", "هاش", "هاتون", "هامون", "تر", "ترین"})
+_GUESSES = 8  # unknown words a message for which a known one is looked for; noise has more
 _SHORTEST_SPLIT = 5  # letters, from which two words may have been written as one
 
 
@@ -29,12 +31,25 @@ class Token:
     raw: str
 
 
-def tokens(said: Folded, vocabulary: Vocabulary) -> list[Token]:
-    """Gives the words of a folded message, torn ones joined and glued ones parted."""
+def tokens(said: Folded, vocabulary: Vocabulary, most: int | None = None) -> list[Token]:
+    """Gives the words of a folded message, torn ones joined and glued ones parted.
+
+    Of a long message at `most` so many pieces are read.
+    """
     whole = [
-        word for piece in _joined(_pieces(said), vocabulary) for word in _parted(piece, vocabulary)
+        word
+        for piece in _joined(islice(_pieces(said), most), vocabulary)
+        for word in _parted(piece, vocabulary)
     ]
-    return [replace(word, form=vocabulary.form(word.form)) for word in whole]
+    guesses = _GUESSES
+    read = []
+    for word in whole:
+        known = word.form.isascii() or vocabulary.knows(word.form)
+        guesses -= not known
+        read.append(
+            replace(word, form=vocabulary.form(word.form)) if known or guesses >= 0 else word
+        )
+    return read
 
 
 def _pieces(said: Folded) -> Iterator[Token]:

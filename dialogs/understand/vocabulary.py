@@ -44,11 +44,13 @@ class Vocabulary:
         self.known |= dict.fromkeys((*spoken().values(), *numerals.WORDS))
         persian = [word for word in self.known if not _LATIN.fullmatch(word)]
         self._sounds = Sounds(persian)
-        self._lengths: defaultdict[int, list[str]] = defaultdict(list)
+        self._alike: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         for word in persian:
-            self._lengths[len(word)].append(word)
+            for edge in _edges(word):
+                self._alike[len(word), edge].append(word)
         self._ranks = {word: rank for rank, word in enumerate(persian)}
         self._forms: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
 
     def form(self, word: str) -> str:
         """Gives the known word meant by a folded one; itself when nothing known is near."""
@@ -69,6 +71,14 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """Takes off what hangs on a known word: «سفارشم»، «سفارش‌هاتون» are «سفارش»."""
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stripped(word)
+            if len(self._stems) < _REMEMBERED:
+                self._stems[word] = stem
+        return stem
+
+    def _stripped(self, word: str) -> str:
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 base = word[: -len(ending)]
@@ -89,7 +99,11 @@ class Vocabulary:
         if len(word) < _SHORTEST_GUESSED:
             return next((each for each in _swapped(word) if each in self.known), word)
         slips = 2 if len(word) >= _LONG else 1
-        near = [w for size in range(-slips, slips + 1) for w in self._lengths[len(word) + size]]
+        sizes = range(len(word) - slips, len(word) + slips + 1)
+        edges = _edges(word)
+        near = [
+            other for size in sizes for edge in edges for other in self._alike.get((size, edge), ())
+        ]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
         best = min(found, key=lambda each: (each[1], self._ranks[each[0]]), default=(word,))
         return best[0]
@@ -102,6 +116,11 @@ class Vocabulary:
             if base != word and len(base) > 2 and base in spoken():
                 return spoken()[base]
         return self._sounds.persian(word) or word
+
+
+def _edges(word: str) -> tuple[str, str]:
+    """Gives how a word begins and ends; one slip leaves one of them as it was."""
+    return f"{word[:1]}-", f"-{word[-1:]}"
 
 
 def _swapped(word: str) -> Iterator[str]:
