@@ -160,6 +160,7 @@ def test_the_dialogs_see_an_order_with_what_its_products_say(
                     lead_days=3,
                     delayed_at=own.delayed_at,
                     delivered_at=own.delivered_at,
+                    points=40,
                 ),
                 Item(
                     id="a",
