@@ -49,6 +49,7 @@ class Stage:
         self.program: Program
         self.transcript = Transcript(self._source)
         self.crash_at: str | None = None
+        self.deaths = 0  # how often the program has died as the story asked
         self._chance = chance
         self._sources: dict[tuple[int, str], Source] = {}
         self._texts_told = 0
@@ -165,6 +166,7 @@ class Stage:
 
     async def _rise(self) -> None:
         self._dead = False
+        self.deaths += 1
         with _unheard(logging.getLogger("uvicorn.error")):
             ending = asyncio.ensure_future(self.program.abandon())
             await asyncio.sleep(0.01)  # the tasks let go of what the writer's thread still holds
