@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import ssl
 from datetime import timedelta
 from typing import assert_never
 
@@ -17,6 +18,8 @@ from bot.play.story import Action, CannotPlay, CustomerAct, InstantAct
 from sandbox.server import CUSTOMERS_TOKEN
 from sandbox.telegram.customers import Customer
 
+# Loading certificates takes forty milliseconds, and the door on loopback speaks plain HTTP.
+_NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 PAUSE = timedelta(seconds=3)  # between two things that customers do
 INBOUND_ABSENT = "texts from customers are not read by the program yet"
 DESK_ABSENT = "the staff's group is not part of the program yet, so there is no topic"
@@ -149,7 +152,7 @@ class Acts:
         key = stage.settings.feed_key
         headers = {"Authorization": f"Bearer {key.get_secret_value() if key else ''}"}
         url = f"{stage.program.web.address}/feed/{kind}"
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with httpx.AsyncClient(trust_env=False, verify=_NO_CERTIFICATES) as client:
             return await client.post(url, content=msgspec.json.encode(record), headers=headers)
 
     async def _wait(self, action: story.WaitAct) -> None:
