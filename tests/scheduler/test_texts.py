@@ -283,14 +283,14 @@ def test_a_text_without_words_stops_no_other(
 ) -> None:
     async def scene(stage: Stage) -> tuple[list[str], list[str], list[tuple[str, str, str]]]:
         await stage.want(Kind.SURVEY, SARA, OneTimeCode("1"), "no consent")
-        await stage.want(Kind.POINTS, SARA, OneTimeCode("1"), "no words")
+        await stage.want(Kind.MEDIATION, SARA, OneTimeCode("1"), "no words")
         await stage.want_code(OMID, "222222")
         return told(stage), await stage.states(1, 2, 3), await stage.noticed()
 
     assert play(sqlite_database, scene) == (
         [body("222222")],
         ["cancelled", "failed", "handed"],
-        [("text_failed", "2", "points: no_words")],
+        [("text_failed", "2", "mediation: no_words")],
     )
 
 
