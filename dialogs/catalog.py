@@ -11,6 +11,7 @@ from dialogs import (
     invoice,
     language,
     points,
+    refund,
     rules,
     sender,
     track,
@@ -71,6 +72,18 @@ COMPLAINT = Dialog(
     needs_phone=True,
     about=complaint.about,
 )
+REFUND = Dialog(
+    "refund",
+    version=1,
+    start=refund.start,
+    steps={
+        "order": refund.ChooseOrder,
+        "returns": refund.ShowReturns,
+        "used": refund.AskUsed,
+        "confirm": refund.ConfirmReturn,
+    },
+    needs_phone=True,
+)
 LANGUAGE = Dialog(
     "language",
     version=1,
@@ -130,6 +143,7 @@ DIALOGS = {
         INVOICE,
         CONTACT,
         COMPLAINT,
+        REFUND,
     )
 }
 UPGRADES: Upgrades = {}

@@ -153,10 +153,11 @@ def _ending(order: Order, facts: Facts) -> Iterator[Say]:
         reason = order.cancel_text or Say(f"order.cancel.{order.cancel_kind or 'unknown'}")
         yield Say("order.cancelled_for", {"reason": reason}, rule="R18")
     for refund in order.refunds:
-        yield _refund(refund, facts)
+        yield refund_line(refund, facts)
 
 
-def _refund(refund: Refund, facts: Facts) -> Say:
+def refund_line(refund: Refund, facts: Facts) -> Say:
+    """R14: money that went back, or by when it does."""
     amount = Rial(refund.amount)
     if refund.paid_at:
         return Say("order.refunded", {"amount": amount, "day": tehran_day(refund.paid_at)})

@@ -9,6 +9,7 @@ from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
 from dialogs.facts.products import Products
+from dialogs.facts.returns import Returns
 from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
@@ -19,6 +20,7 @@ from storage.effects import Act
 from storage.invoices.facts import StoredInvoices
 from storage.orders.seal import Seal
 from storage.products.facts import StoredProducts
+from storage.returns.requests import StoredReturns
 from storage.texts.facts import StoredTexts
 from storage.transaction import Transaction
 
@@ -90,6 +92,10 @@ class StoredFacts:
     @property
     def complaints(self) -> Complaints:
         return StoredComplaints(self._tx, self.phone)
+
+    @property
+    def returns(self) -> Returns:
+        return StoredReturns(self._tx, self.phone)
 
     @property
     def club(self) -> Club:

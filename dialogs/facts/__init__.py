@@ -11,6 +11,7 @@ from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import Invoices
 from dialogs.facts.orders import Orders
 from dialogs.facts.products import Products
+from dialogs.facts.returns import Returns
 from dialogs.facts.texts import SentTexts
 from rules.calendar import Calendar
 from rules.profile import Profile
@@ -44,6 +45,8 @@ class Facts(Protocol):
     def invoices(self) -> Invoices: ...
     @property
     def complaints(self) -> Complaints: ...
+    @property
+    def returns(self) -> Returns: ...
     @property
     def texts(self) -> SentTexts: ...
     @property

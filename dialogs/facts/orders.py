@@ -35,6 +35,7 @@ class Item:
     delivered_at: datetime | None = None
     cancelled_at: datetime | None = None  # by us (R17): it stays so whatever the feed says later
     points: int = 0  # of the whole line (R35)
+    return_days: int | None = None  # its supplier's, if it names any (R29)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def _item(row: ItemRow) -> Item:
         delivered_at=instant_or_none(row.delivered_at),
         cancelled_at=instant_or_none(row.cancelled_at),
         points=row.points,
+        return_days=row.return_days,
     )
 
 

@@ -56,6 +56,7 @@ class ItemRow(NamedTuple):
     delivered_at: int | None
     cancelled_at: int | None
     points: int
+    return_days: int | None
 
 
 class RefundRow(NamedTuple):
@@ -113,6 +114,7 @@ _ITEMS = (
         item_cancellations.c.cancelled_at,
         order_items.c.quantity
         * func.coalesce(order_items.c.points, products.c.points, literal_column("0")),
+        suppliers.c.return_days,
     )
     .select_from(order_items)
     .join(orders, orders.c.code == order_items.c.order_code)

@@ -22,7 +22,17 @@ from dialogs.menu import ORDER
 from dialogs.words.render import Voice, Words
 from rules.jalali import tehran_day
 from tests.doubles.complaints import OFFERED, PlainComplaints
-from tests.doubles.world import CODE, NOW, PHONE, SENT_TEXT, UNDERSTOOD, PlainWorld, member
+from tests.doubles.world import (
+    CODE,
+    DELIVERED,
+    FINAL,
+    NOW,
+    PHONE,
+    SENT_TEXT,
+    UNDERSTOOD,
+    PlainWorld,
+    member,
+)
 
 WORDS = Words({language: catalog(language) for language in ("fa", "en")})
 ADDRESSES = (
@@ -39,6 +49,8 @@ EVENTS: list[Event] = [
         for about in ("HS-10482", "HS-99999", "address-HS-10482", "address-HS-10300")
     ),
     *(Start("language", "en"), Start("identify", "leave"), Start("booking"), Start("menu")),
+    *(Start("refund", about) for about in ("HS-10482", "HS-10200", "HS-99999")),
+    *(Chose(value) for value in ("withdraw", "changed_mind", "differs", "unused", "used")),
     *(Start("complaint", about) for about in ("HS-10300", "HS-10482", "C-1001", "C-1777")),
     *(Chose(value) for value in ("order", "person", "1", "faulty", "money", "repair", "apology")),
     *(Chose(value) for value in ("done", "new", "add", "withdraw", "accept", "C-1001")),
@@ -64,7 +76,10 @@ EVENTS: list[Event] = [
     *(Chose(value) for value in ("HS-10482/1", "HS-10300/1", "other-number")),
     *(Start("points", about) for about in ("offers", "history", "invite", "how")),
     *(Chose(value) for value in ("post50", "mug", "voucher200")),
-    *(Typed(text) for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "چرا عکس کارت ملی می‌خواین؟")),
+    *(
+        Typed(text)
+        for text in ("تا چند روز می‌شود درخواست فاکتور داد؟", "چرا عکس کارت ملی می‌خواین؟")
+    ),
     *(Chose(value) for value in ("topics", "changes", "none", "orders", "agency", "orders-10")),
     *(Start("rules", about) for about in ("به هتل می‌فرستید؟", "topics", "changes")),
     *(SharedContact(PHONE, own=own) for own in (True, False)),
@@ -131,6 +146,7 @@ def walked() -> set[tuple[str, str, str]]:
     edge: list[tuple[Conversation, PlainWorld]] = [
         (Conversation(), PlainWorld()),
         (Conversation(), member()),
+        (Conversation(), member(kept_orders=(FINAL, DELIVERED))),
         (Conversation(), member(kept_complaints=PlainComplaints((OFFERED,)))),
     ]
     seen: set[object] = set()

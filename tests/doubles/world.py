@@ -19,6 +19,7 @@ from dialogs.facts.customers import Customer
 from dialogs.facts.invoices import InvoicePart, InvoiceRequest
 from dialogs.facts.orders import Item, Order
 from dialogs.facts.products import Product
+from dialogs.facts.returns import ReturnRequest
 from dialogs.identify import (
     AllowAnswers,
     AskedToRegister,
@@ -37,12 +38,14 @@ from dialogs.invoice import AskInvoice, InvoiceAsked
 from dialogs.language import SpeakLanguage
 from dialogs.menu import menu
 from dialogs.points import Redeem, Redeemed
+from dialogs.refund import AskReturn
 from dialogs.sender import AbuseReported, ReportAbuse
 from dialogs.track import AddressChangeAsked, AskAddressChange
 from rules.calendar import Calendar
 from rules.ownership import LockCard
 from rules.profile import Profile
 from tests.doubles.complaints import PlainComplaints
+from tests.doubles.returns import PlainReturns
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # Saturday 30 Aban 1405, ten in the morning
 PHONE = "09121234567"
@@ -81,6 +84,14 @@ DISK = Item(
 )
 MOUSE = Item("2", "موس بی‌سیم", "hardware", 1, 9_500_000, "supplied", "S1", "پارس‌دیجیتال")
 FINAL = Order("HS-10482", "final", NOW - timedelta(days=1), (DISK, MOUSE), NOW - timedelta(days=1))
+DELIVERED = Order(
+    "HS-10200",
+    "delivered",
+    NOW - timedelta(days=6),
+    (replace(MOUSE, state="delivered"), Item("9", "لایسنس", "software", 1, 7_000_000, "delivered")),
+    NOW - timedelta(days=6),
+    delivered_at=NOW - timedelta(days=2),
+)
 SHIPPED = Order("HS-10300", "shipped", NOW - timedelta(days=6), (MOUSE,), NOW - timedelta(days=6))
 
 SENT_TEXT = "دکان نمونه: سفارش شما نهایی شد.\nHS-10482\nپیگیری: t.me/dokan_bot"
@@ -185,6 +196,7 @@ class PlainWorld:
     kept_orders: tuple[Order, ...] = (FINAL, SHIPPED)
     sent_texts: tuple[str, ...] = (SENT_TEXT,)
     invoice_requests: tuple[InvoiceRequest, ...] = ()
+    return_requests: tuple[ReturnRequest, ...] = ()
     kept_complaints: PlainComplaints = field(default_factory=PlainComplaints)
     products: PlainProducts = field(default_factory=PlainProducts)
     club: PlainClub = field(default_factory=PlainClub)
@@ -202,6 +214,10 @@ class PlainWorld:
     @property
     def complaints(self) -> PlainComplaints:
         return self.kept_complaints if self.phone == PHONE else PlainComplaints()
+
+    @property
+    def returns(self) -> PlainReturns:
+        return PlainReturns(self.return_requests if self.phone == PHONE else ())
 
     @property
     def texts(self) -> PlainTexts:
@@ -238,6 +254,9 @@ class PlainWorld:
                 return self._checked(phone, given)
             case AskInvoice(order):
                 return self._invoice_asked(order)
+            case AskReturn(order, kind):
+                self.return_requests, asked = self.returns.asked(order, kind, self.now)
+                return asked
             case FileComplaint():
                 self.kept_complaints, outcome = self.kept_complaints.filed(effect, self.now)
                 return outcome

@@ -487,6 +487,18 @@ CREATE TABLE refunds (
   CONSTRAINT fk_refunds_order_code FOREIGN KEY(order_code) REFERENCES orders (code)
 )
 
+CREATE TABLE return_requests (
+  code TEXT NOT NULL,
+  order_code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  CONSTRAINT pk_return_requests PRIMARY KEY (code),
+  CONSTRAINT ck_return_requests_kind CHECK (kind IN ('withdraw', 'changed_mind', 'differs')),
+  CONSTRAINT fk_return_requests_order_code FOREIGN KEY(order_code) REFERENCES orders (code)
+)
+
+CREATE UNIQUE INDEX ix_return_requests_order_code_kind ON return_requests (order_code, kind)
+
 CREATE TABLE texts (
   id BIGSERIAL NOT NULL,
   kind TEXT NOT NULL,

@@ -83,6 +83,23 @@ REQUESTS = {
         ),
         ends="menu",
     ),
+    "refund": Tale(
+        hears=(
+            Heard("تا پایان سه‌شنبه ۳ آذر می‌توانید پس بدهید.", "refund.returns"),
+            Heard("که هنوز مهلت دارند پس می‌دهید؟", "refund.confirm"),
+            Heard("کالا را تا پایان سه‌شنبه ۳ آذر با همه‌ی لوازمش پس بفرستید.", "refund"),
+            Heard("درخواست مرجوعی با کد \u2068HS-10482-R2\u2069", "refund.returns"),
+            Heard("شکایت را همین‌جا ثبت کنید.", "refund", rule="R28"),
+            Heard("کدام کالای سفارش \u2068HS-10482\u2069؟", "complaint.item"),
+            Heard("کالای استفاده‌شده", "refund", rule="R29"),
+            Heard("سفارش \u2068HS-10482\u2069: تحویل شده است.", "refund.confirm"),
+            Heard("با کد \u2068HS-10500-R1\u2069 ثبت شد", "refund"),
+            Heard("کد تخفیف از بین می‌رود.", "refund.returns", rule="R19"),
+            Heard("The time to give it back was over", "refund.returns", rule="R29"),
+            Heard("4,850,000 toman is back by the end of Saturday 7 Azar", "refund.returns"),
+        ),
+        events=("return_asked R29 HS-10482", "return_asked R14 HS-10500"),
+    ),
     "complaint_person": Tale(
         hears=(
             Heard("چه پیش آمد؟", "complaint.describe"),

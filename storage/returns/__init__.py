@@ -1,0 +1,1 @@
+"""What customers asked to give back or withdraw from."""
