@@ -159,6 +159,9 @@ def _span(parts: Mapping[str, str]) -> TimeRead:
     pairs = [TimeSpan(start, end) for start in starts for end in ends if start < end]
     if not pairs and end_part is not None:
         pairs = [TimeSpan(s, e) for s in _edges(parts["from"], None) for e in ends if s < e]
+    early = len(starts) > 1 and len(ends) == 1 and ends[0].hour < _TWELVE - 2
+    if early:  # «۷ تا ۹» may be of the morning or of the night
+        return AmbiguousTime(starts)
     if len(pairs) == 1:
         return pairs[0]
     if pairs and len(ends) == 1 and ends[0].hour >= _TWELVE - 2:

@@ -1,11 +1,9 @@
 """Works out which day was meant, from the words that name it and the day it is today."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
-from dialogs.understand.days import GREGORIAN, MONTHS, WEEKDAYS, DayWords
+from dialogs.understand.days import BACK, GREGORIAN, MONTHS, WEEKDAYS, DayWords
 from dialogs.understand.readings import (
     AmbiguousDay,
     DayRead,
@@ -14,6 +12,8 @@ from dialogs.understand.readings import (
     NoDay,
     PastDay,
 )
+from dialogs.understand.today import Today
+from dialogs.understand.weeks import coming, edge_of_week, named_day, whole_week
 from rules.jalali import JalaliDay, add_months, month_length, weekday
 
 _WEEK = 7
@@ -23,30 +23,7 @@ _RELATIVE = {
     "امروز": 0, "امشب": 0, "فردا": 1, "فرداشب": 1, "پسفردا": 2, "پسونفردا": 3,
     "دیروز": -1, "دیشب": -1, "پریروز": -2, "پریشب": -2,
 }  # fmt: skip
-_BACK = frozenset({"پیش", "قبل", "گذشته"})
-_THIS_WEEK = frozenset({"این هفته", "همین هفته"})
 _NOWRUZ_DAYS, _TRIP_DAYS = 4, 13  # Farvardin's holidays, and the day by which all are back
-
-
-class OpenDays(Protocol):
-    """What is asked of the calendar (R10)."""
-
-    def is_open(self, day: date) -> bool: ...
-    def next_open(self, day: date) -> date: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    day: date
-    calendar: OpenDays
-
-    @property
-    def week(self) -> date:
-        """The Saturday on which this week began."""
-        return self.day - timedelta(days=weekday(self.day))
-
-    def plus(self, days: int) -> date:
-        return self.day + timedelta(days=days)
 
 
 def resolve(words: DayWords, today: Today) -> DayRead:
@@ -71,10 +48,6 @@ def settle(days: Sequence[DayRead]) -> DayRead:
     return AmbiguousDay(tuple(sorted(set(candidates))))
 
 
-def _ahead(day: date, today: Today) -> DayRead:
-    return FoundDay(day) if day >= today.day else PastDay(day)
-
-
 def _jalali(year: int, month: int, day: int) -> date | None:
     if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         return None
@@ -94,7 +67,7 @@ def _numeric(parts: Mapping[str, str], today: Today) -> DayRead:
     if len(parts["a"]) == 4 or len(parts["c"]) == 4:
         year, day = (a, c) if len(parts["a"]) == 4 else (c, a)
         found = _jalali(year, b, day) if year < 1900 else _gregorian(year, b, day)
-        return _ahead(found, today) if found else ImpossibleDay(parts["said"])
+        return today.reading(found) if found else ImpossibleDay(parts["said"])
     both = {_jalali(1400 + a, b, c), _jalali(1400 + c, b, a)} - {None}
     near = {day for day in both if day and abs((day - today.day).days) <= 2 * 366}
     return _one_of(near, parts["said"], today)
@@ -141,7 +114,7 @@ def _dated(parts: Mapping[str, str], today: Today) -> DayRead:
     else:
         named = int(year) if year.isdigit() else JalaliDay.of(today.day).year + 1
         found = _jalali(named, month, day)
-        read = _ahead(found, today) if found else ImpossibleDay(parts["said"])
+        read = today.reading(found) if found else ImpossibleDay(parts["said"])
     return _checked(read, parts.get("weekday"), today)
 
 
@@ -151,7 +124,7 @@ def _checked(read: DayRead, named: str | None, today: Today) -> DayRead:
         return read
     if WEEKDAYS[weekday(read.day)] == named:
         return read
-    return AmbiguousDay(tuple(sorted({_coming(named, today), read.day})))
+    return AmbiguousDay(tuple(sorted({coming(named, today), read.day})))
 
 
 def _foreign(parts: Mapping[str, str], today: Today) -> DayRead:
@@ -160,57 +133,28 @@ def _foreign(parts: Mapping[str, str], today: Today) -> DayRead:
     found = _gregorian(year, month, day)
     if found and found < today.day and "year" not in parts:
         found = _gregorian(year + 1, month, day)
-    return _ahead(found, today) if found else ImpossibleDay(parts["said"])
-
-
-def _coming(name: str, today: Today) -> date:
-    """The next day of that name, today included."""
-    return today.plus((WEEKDAYS.index(name) - weekday(today.day)) % _WEEK)
-
-
-def _weekday(parts: Mapping[str, str], today: Today) -> DayRead:
-    coming = _coming(parts["weekday"], today)
-    after = coming + timedelta(days=_WEEK)
-    if "of" in parts:
-        return _ahead(_in_week(parts["of"], parts["weekday"], today), today)
-    match parts.get("next"):
-        case "پیش" | "گذشته":
-            return PastDay(coming - timedelta(days=_WEEK))
-        case "اینده":
-            return FoundDay(after if coming == today.day else coming)
-        case "بعد" | "بعدی" | "دیگر":
-            return AmbiguousDay((coming, after))
-    if coming == today.day and "this" not in parts:
-        return AmbiguousDay((coming, after))
-    return FoundDay(coming)
-
-
-def _in_week(which: str, name: str, today: Today) -> date:
-    weeks = 2 if which.startswith("2") else 0 if which in _THIS_WEEK else 1
-    if which.endswith(("پیش", "گذشته")):
-        weeks = -1
-    return today.week + timedelta(days=WEEKDAYS.index(name) + _WEEK * weeks)
+    return today.reading(found) if found else ImpossibleDay(parts["said"])
 
 
 def _count_ahead(parts: Mapping[str, str], today: Today) -> DayRead:
     if parts["count"] == "چند":
-        return PastDay() if parts["way"] in _BACK else AmbiguousDay()
-    count = -int(parts["count"]) if parts["way"] in _BACK else int(parts["count"])
+        return PastDay() if parts["way"] in BACK else AmbiguousDay()
+    count = -int(parts["count"]) if parts["way"] in BACK else int(parts["count"])
     if parts["unit"] == "ماه":
-        return _ahead(add_months(today.day, count), today)
+        return today.reading(add_months(today.day, count))
     return _ahead(today.plus(count * (_WEEK if parts["unit"] == "هفته" else 1)), today)
 
 
 def _edge(parts: Mapping[str, str], today: Today) -> DayRead:
     """«اول ماه» is a day; «اوایل»، «وسط» and «آخر» are asked, with the day they come near."""
-    if parts.get("next") in _BACK:
+    if parts.get("next") in BACK:
         return PastDay()
     if parts["of"] == "هفته":
-        return _edge_of_week(parts, today)
+        return edge_of_week(parts, today)
     start = _month_start(parts, today)
     first = start.gregorian()
     if parts["edge"] == "اول":
-        return _ahead(first, today)
+        return today.reading(first)
     last = 12 if parts["of"] == "سال" else start.month
     day = {"اوایل": 1, "وسط": 15, "اخر": month_length(start.year, last)}[parts["edge"]]
     vague = JalaliDay(start.year, start.month if day == 1 else last, day).gregorian()
@@ -229,28 +173,8 @@ def _month_start(parts: Mapping[str, str], today: Today) -> JalaliDay:
     return JalaliDay.of(add_months(start, 1)) if later else JalaliDay(now.year, now.month, 1)
 
 
-def _edge_of_week(parts: Mapping[str, str], today: Today) -> DayRead:
-    saturday = today.week + timedelta(days=_WEEK if "next" in parts else 0)
-    if parts["edge"] in {"اول", "اوایل"}:
-        if "next" not in parts and saturday == today.day:
-            return AmbiguousDay((saturday, saturday + timedelta(days=_WEEK)))
-        return FoundDay(saturday if "next" in parts else saturday + timedelta(days=_WEEK))
-    places = (5, 6) if parts["edge"] == "اخر" else (2, 3)
-    days = [saturday + timedelta(days=place) for place in places]
-    ahead = [day for day in days if day >= today.day] or [d + timedelta(days=_WEEK) for d in days]
-    return AmbiguousDay(tuple(ahead))
-
-
-def _week(parts: Mapping[str, str], today: Today) -> DayRead:
-    if parts.get("next") in _BACK:
-        return PastDay()
-    start = today.day if "this" in parts else today.week + timedelta(days=_WEEK)
-    end = today.week + timedelta(days=_WEEK * (1 if "this" in parts else 2))
-    return AmbiguousDay(tuple(start + timedelta(days=n) for n in range((end - start).days)))
-
-
 def _month(parts: Mapping[str, str], today: Today) -> DayRead:
-    return PastDay() if parts.get("next") in _BACK else AmbiguousDay()
+    return PastDay() if parts.get("next") in BACK else AmbiguousDay()
 
 
 def _of_month(parts: Mapping[str, str], today: Today) -> DayRead:
@@ -260,7 +184,7 @@ def _of_month(parts: Mapping[str, str], today: Today) -> DayRead:
     start = JalaliDay(now.year, now.month, 1).gregorian()
     month = JalaliDay.of(add_months(start, 1)) if later else now
     found = _jalali(month.year, month.month, day)
-    return _ahead(found, today) if found else ImpossibleDay(parts["said"])
+    return today.reading(found) if found else ImpossibleDay(parts["said"])
 
 
 def _holiday(parts: Mapping[str, str], today: Today) -> DayRead:
@@ -281,6 +205,10 @@ def _open_before(day: date, today: Today) -> list[date]:
     return sorted(day for day in before if today.calendar.is_open(day) and day >= today.day)
 
 
+def _lunar(_parts: Mapping[str, str], _today: Today) -> DayRead:
+    return AmbiguousDay()  # the moon's calendar is nobody's to promise; the day is asked
+
+
 def _working(parts: Mapping[str, str], today: Today) -> DayRead:
     return FoundDay(today.calendar.next_open(today.plus(1)))
 
@@ -290,7 +218,7 @@ def _named(parts: Mapping[str, str], today: Today) -> DayRead:
 
 
 def _relative(parts: Mapping[str, str], today: Today) -> DayRead:
-    return _ahead(today.plus(_RELATIVE[parts["said"]]), today)
+    return today.reading(today.plus(_RELATIVE[parts["said"]]))
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, str], Today], DayRead]] = {
@@ -299,13 +227,14 @@ _READERS: Mapping[str, Callable[[Mapping[str, str], Today], DayRead]] = {
     "dated": _dated,
     "gregorian": _foreign,
     "edge": _edge,
-    "weekday": _weekday,
+    "weekday": named_day,
     "ahead": _count_ahead,
     "holiday": _holiday,
+    "lunar": _lunar,
     "working": _working,
     "named": _named,
     "relative": _relative,
-    "week": _week,
+    "week": whole_week,
     "month": _month,
     "ofmonth": _of_month,
 }

@@ -18,42 +18,33 @@ def _forms(heading: str) -> tuple[str, ...]:
 WEEKDAYS = _forms("weekdays")  # Saturday first, as rules.jalali counts
 MONTHS = _forms("months")
 GREGORIAN = _forms("gregorian")
+BACK = frozenset({"پیش", "قبل", "گذشته"})
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(MONTHS)
 _DAY = r"(?P<day>[0-9]{1,2})م?"
 _NEXT = "بعد|بعدی|اینده|دیگر|پیش|گذشته"
 _FAR = f"هفته (?:{_NEXT})|2 هفته (?:بعد|دیگر)|این هفته|همین هفته"
 _OTHER_MONTH = "همین ماه|این ماه|ماه بعد|ماه اینده|ماه دیگر"
+_LUNAR = "|".join(_forms("lunar"))
+_THIS = r"(?P<this>این |همین )?"
+_NAMED_MONTH = rf"(?P<month>{_MONTH})(?: ماه)?(?: (?:سال )?(?P<year>1[34][0-9]{{2}}|اینده|بعد))?"
+_WHOLE = rf"(?P<of>هفته|ماه|سال|{_MONTH})(?: ماه)?"
+_NO_HOUR = r"(?! (?:از|ظهر|ساعت|[0-9]))"  # «سه‌شنبه قبل ۱۱» is no Tuesday before this
+_COUNTED = r"(?P<count>[0-9]|1[0-2]|چند|[0-9]{2}(?! ماه)) (?P<unit>روز|هفته|ماه)"
+_FEASTS = "عید|نوروز|تعطیلات|13 بدر"
 _KINDS = (
     ("numeric", r"(?P<a>[0-9]{1,4})[/.\-](?P<b>[0-9]{1,2})[/.\-](?P<c>[0-9]{1,4})"),
     ("slashed", r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})"),
     ("slashed", r"(?P<a>[0-9]{1,2})م (?P<b>[0-9]{1,2})م"),
-    (
-        "dated",
-        rf"(?:روز )?(?:(?P<weekday>{_WEEKDAY}) )?(?:{_DAY}|(?P<first>اول)) (?:ماه )?"
-        rf"(?P<month>{_MONTH})(?: ماه)?(?: (?:سال )?(?P<year>1[34][0-9]{{2}}|اینده|بعد))?",
-    ),
+    ("dated", rf"(?:روز )?(?:(?P<weekday>{_WEEKDAY}) )?(?:{_DAY}|اول) (?:ماه )?{_NAMED_MONTH}"),
     ("gregorian", rf"{_DAY} (?P<month>{'|'.join(GREGORIAN)})(?: (?P<year>20[0-9]{{2}}))?"),
-    (
-        "edge",
-        r"(?P<edge>اول|اوایل|وسط|اخر) (?:این |همین )?"
-        rf"(?P<of>هفته|ماه|سال|{_MONTH})(?: ماه)?(?: (?P<next>{_NEXT}))?",
-    ),
-    ("weekday", rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY}) (?P<of>{_FAR})"),
+    ("edge", rf"(?P<edge>اول|اوایل|وسط|اخر) (?:این |همین )?{_WHOLE}(?: (?P<next>{_NEXT}))?"),
+    ("weekday", rf"{_THIS}(?P<weekday>{_WEEKDAY}) (?P<of>{_FAR})"),
     ("weekday", rf"(?P<of>{_FAR}) (?:روز )?(?P<weekday>{_WEEKDAY})"),
-    (
-        "weekday",
-        rf"(?P<this>این |همین )?(?P<weekday>{_WEEKDAY})(?! سوری)(?: (?P<next>{_NEXT})(?! (?:از|ظهر)(?![^ ])))?",
-    ),
-    (
-        "ahead",
-        r"(?P<count>[0-9]|1[0-2]|چند|[0-9]{2}(?! ماه)) (?P<unit>روز|هفته|ماه)"
-        r" (?P<way>دیگر|بعد|اینده|پیش|قبل)(?! از(?![^ ]))",
-    ),
-    (
-        "holiday",
-        r"(?P<side>بعد|قبل|پیش) (?:از )?(?P<feast>عید|نوروز|تعطیلات|13 بدر)(?: (?:عید|نوروز))?",
-    ),
+    ("weekday", rf"{_THIS}(?P<weekday>{_WEEKDAY})(?! سوری)(?: (?P<next>{_NEXT}){_NO_HOUR})?"),
+    ("ahead", rf"{_COUNTED} (?P<way>دیگر|بعد|اینده|پیش|قبل)(?! از(?![^ ]))"),
+    ("holiday", rf"(?P<side>بعد|قبل|پیش) (?:از )?(?P<feast>{_FEASTS})(?: (?:عید|نوروز))?"),
+    ("lunar", rf"(?:{_DAY}|اول|اخر|بعد از|بعد) (?:ماه )?(?:{_LUNAR})"),
     ("working", r"(?:اول|اولین|1م) روز کاری|روز کاری (?:بعد|بعدی|اینده)"),
     ("named", r"شب یلدا"),
     ("relative", r"امروز|امشب|پسونفردا|پسفردا|فرداشب|فردا|پریروز|دیروز|دیشب|پریشب"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from dialogs.understand.concepts import Concepts
 from dialogs.understand.message import Message
@@ -157,7 +158,7 @@ def _spelled(form: str) -> tuple[str, ...]:
 
 def _pairs(stems: Sequence[str]) -> Iterator[tuple[str, str]]:
     edged = ("^", *stems, "$")
-    return zip(edged, edged[1:], strict=False)
+    return pairwise(edged)
 
 
 def _combined(groups: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -100,7 +100,7 @@ class Reader:
     def _why(
         self, message: Message, features: Collection[str], intent: str, among: Collection[str]
     ) -> Iterator[str]:
-        """Tells what spoke for the intent, what was waved aside, and what it was weighed against."""
+        """Tells what spoke for the intent, what was waved aside, and what else it could be."""
         reasons = self._model.reasons(features, intent)
         told = ((_said(name), worth) for name, worth in reasons if worth > 0)
         weighty = (f"for {intent}: {said} (+{worth:.2f})" for said, worth in told if said)

@@ -21,18 +21,19 @@ from dialogs.understand.readings import (
     TimeSpan,
 )
 from dialogs.understand.timeline import Timeline, timeline
+from dialogs.understand.today import OpenDays, Today
 from rules.jalali import TEHRAN, at_tehran, tehran_day
 
 _BARE = re.compile(
     r"[# ]*(?:(?:ساعت|حدود|سر|برای|همان|فقط|لطفا) )*(?P<hours>[0-9]{1,2}(?: یا [0-9]{1,2})*)"
     r"(?: (?:خوبه|خوب|لطفا|باشه|است|بیاید))*[# ]*"
 )
-_REFUSED = re.compile(r" ?(?:نه|نمیشود|نمیتوانم|نمیخواهم)(?![^ ])")
+_REFUSED = re.compile(r" ?(?:که )?(?:نه|نمیشود|نمیتوانم|نمیخواهم)(?![^ ])")
 _LONGEST = 400  # characters that are read
 _NIGHTS = frozenset({"امشب", "دیشب", "فرداشب", "یلدا"})
 
 
-def read_day(text: str, now: datetime, calendar: dates.OpenDays) -> DayRead:
+def read_day(text: str, now: datetime, calendar: OpenDays) -> DayRead:
     """Reads the day that a text names, as it stands at `now` (aware) in Tehran.
 
     A day that is over comes as PastDay, one that no calendar has as ImpossibleDay, and what could
@@ -48,11 +49,11 @@ def read_time(text: str) -> TimeRead:
     return found
 
 
-def read_moment(text: str, now: datetime, calendar: dates.OpenDays) -> Moment:
+def read_moment(text: str, now: datetime, calendar: OpenDays) -> Moment:
     """Reads day and time together, so that «امروز ساعت ۸» at ten is eight in the evening."""
     line = timeline(text[:_LONGEST])
     named = _kept(line, list(day_words(line)))
-    today = dates.Today(tehran_day(now), calendar)
+    today = Today(tehran_day(now), calendar)
     hour, words = _times(line, named)
     soon = _soon(words, now)
     if soon is not None:
@@ -82,7 +83,7 @@ def _times(line: Timeline, named: Sequence[DayWords]) -> tuple[TimeRead, list[Ho
     return clock.settle(times), words
 
 
-def _span_of_days(line: Timeline, named: list[DayWords], today: dates.Today) -> DayRead | None:
+def _span_of_days(line: Timeline, named: list[DayWords], today: Today) -> DayRead | None:
     """Reads «شنبه تا دوشنبه» as the days from one to the other, to be asked."""
     if len(named) != 2 or line.text[named[0].end : named[1].start].strip() not in {"تا", "الی"}:
         return None

@@ -161,13 +161,15 @@ def _joined(found: Iterable[Named]) -> list[Named]:
     """Makes one of names that follow each other at once: «تعویض فیلتر تصفیه آب»."""
     joined: list[Named] = []
     for named in found:
-        if joined and named.first <= joined[-1].end:
-            before = joined.pop()
-            what = named.what if named.sure or not before.sure else before.what
-            first, sure = min(before.first, named.first), before.sure or named.sure
-            named = Named(what, first, named.end, sure, named.tail)
-        joined.append(named)
+        follows = bool(joined) and named.first <= joined[-1].end
+        joined.append(_as_one(joined.pop(), named) if follows else named)
     return joined
+
+
+def _as_one(before: Named, after: Named) -> Named:
+    what = after.what if after.sure or not before.sure else before.what
+    sure = before.sure or after.sure
+    return Named(what, min(before.first, after.first), after.end, sure, after.tail)
 
 
 def _beside_place(named: Named, read: Sequence[Token]) -> bool:

@@ -39,7 +39,7 @@ def number(words: Sequence[str]) -> tuple[int, int] | None:
             continue
         if word in _SCALES and (group or not used):
             total, group = total + (group or 1) * _SCALES[word], 0
-        elif (value := _small(word)) is not None and _fits(group, value):
+        elif (value := _small(word)) is not None and _fits(group, value, digits=word.isdigit()):
             group += value
         else:
             break
@@ -54,10 +54,10 @@ def _small(word: str) -> int | None:
     return int(word) if word.isdigit() and len(word) <= 9 else None
 
 
-def _fits(group: int, value: int) -> bool:
+def _fits(group: int, value: int, *, digits: bool) -> bool:
     """Tells whether a part can follow what was read: in «بیست و سه» it can, in «سه بیست» not."""
-    if not group:
-        return True
+    if not group or digits:
+        return not group
     room = 100 if group % 100 == 0 else 10
     return group % room == 0 and value < room and group % 100 != 10
 

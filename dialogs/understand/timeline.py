@@ -22,13 +22,14 @@ _AFTER_ONE = frozenset(
     {"ظهر", "بعدازظهر", "شب", "صبح", "و", "ربع", "روز", "هفته", "ماه", "تا", "ساعت", "شنبه"}
 )
 _LEFT = frozenset({"مونده", "مانده"})
-_ORDINAL_SIGNS = frozenset({"م", "ام", "ا", "مین", "امین", "th"})
+_ORDINAL_SIGNS = frozenset({"م", "ام", "ا", "مین", "امین", "om", "th"})
 _WEEKDAYS = tuple(compact(line.partition(":")[0]) for line in listed("times")["weekdays"])
 _NUMBERED_DAYS = {"یک": 1, "1": 1, "دو": 2, "2": 2, "سه": 3, "3": 3, "چهار": 4, "چار": 4, "4": 4,
                   "پنج": 5, "پن": 5, "5": 5}  # fmt: skip
-_ENDINGS = ("مون", "های", "ها", "ست", "ای", "ی", "ه", "م", "ش", "و", "س")
+_ENDINGS = ("مون", "های", "ها", "ست", "ای", "ی", "ه", "م", "ش", "و", "س", "ا")
 _SHORTEST_ENDED = 3  # letters
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
+_MONTHS = 12
 _DASH = re.compile(r"\s*[-–—]\s*")
 
 
@@ -194,13 +195,20 @@ def _with_ordinal_signs(words: list[Word]) -> list[Word]:
 
 
 def _with_dashes(said: Folded, words: list[Word]) -> list[Word]:
-    """Keeps the dash of a span («۳-۵») as «تا»; it stands between two numbers and nothing else."""
+    """Reads the dash between two numbers: «۳-۵» is a span, «۲۰-۹» a day and its month."""
     marked: list[Word] = []
     for word in words:
         before = marked[-1] if marked else None
-        if before and before.form.isdigit() and word.form.isdigit():
-            between = said.text[before.end : word.start]
-            if _DASH.fullmatch(between) and between.strip():
-                marked.append(Word("تا", before.end, before.end))
-        marked.append(word)
+        if before is None or not _dashed(said, before, word):
+            marked.append(word)
+        elif int(before.form) > _MONTHS >= int(word.form):
+            marked[-1] = Word(f"{before.form}/{word.form}", before.start, word.end)
+        else:
+            marked += [Word("تا", before.end, before.end), word]
     return marked
+
+
+def _dashed(said: Folded, first: Word, second: Word) -> bool:
+    between = said.text[first.end : second.start]
+    both = first.form.isdigit() and second.form.isdigit()
+    return both and bool(between.strip()) and _DASH.fullmatch(between) is not None

@@ -13,13 +13,9 @@ from dialogs.understand.finglish import Sounds
 from dialogs.understand.normal import compact, words
 from dialogs.understand.wordlist import listed
 
-_ENDINGS = (
-    "هایتان", "هاتون", "هامون", "هاشون", "هایمان", "هایشان", "هایش", "هایم", "هایی", "های", "هام",
-    "هات", "هاش", "اتون", "امون", "اشون", "هارو", "هارا", "ها", "مان", "تان", "شان", "مون", "تون", "شون", "ترین", "تر", "ام",
-    "ات", "اش", "ای", "رو", "را", "مو", "تو", "شو", "یم", "یش", "یت", "م", "ت", "ش", "ی", "ه", "و", "ن",
-)  # fmt: skip
+_ENDINGS = tuple(listed("endings")["persian"])
+_LATIN_ENDINGS = tuple(listed("endings")["latin"])
 _LATIN = re.compile(r"[a-z]+")
-_LATIN_ENDINGS = ("hatoon", "hatun", "ha", "am", "et", "esh", "etoon", "emoon", "amo", "ro", "o", "e", "i", "ye", "m")  # fmt: skip
 _SHORTEST_GUESSED = 5  # letters, from which one slip is forgiven
 _LONG = 8  # letters, from which two are
 _REMEMBERED = 20_000  # words; what customers write repeats, what one invents must not pile up
