@@ -142,7 +142,7 @@ def _count_ahead(parts: Mapping[str, str], today: Today) -> DayRead:
     count = -int(parts["count"]) if parts["way"] in BACK else int(parts["count"])
     if parts["unit"] == "ماه":
         return today.reading(add_months(today.day, count))
-    return _ahead(today.plus(count * (_WEEK if parts["unit"] == "هفته" else 1)), today)
+    return today.reading(today.plus(count * (_WEEK if parts["unit"] == "هفته" else 1)))
 
 
 def _edge(parts: Mapping[str, str], today: Today) -> DayRead:

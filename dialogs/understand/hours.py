@@ -15,9 +15,10 @@ _MINUTES = rf"(?: و (?:{_PAST_THE_HOUR}|[1-5]?[05](?= |$)))?"
 _CLOCK = rf"(?:{_N}:[0-9]{{2}}|{_TO_THE_HOUR}|{_N}{_MINUTES})"
 _HOUR = rf"(?:ساعت (?:حدود )?)?{_CLOCK}(?: ساعت)?(?: (?:{_PART}))?"
 # An hour that is marked as one by a word, a colon or a fraction; a bare number is none.
+_WRITTEN = rf"{_N}:[0-9]{{2}}|{_N} و {_PAST_THE_HOUR}|{_TO_THE_HOUR}"
 _MARKED = (
     rf"(?:ساعت (?:حدود )?{_CLOCK}(?: (?:{_PART}))?|{_CLOCK} (?:{_PART})"
-    rf"|(?:{_PART}) (?:ساعت )?{_CLOCK}(?! تا)|{_N}:[0-9]{{2}}|{_N} و {_PAST_THE_HOUR}|{_TO_THE_HOUR})"
+    rf"|(?:{_PART}) (?:ساعت )?{_CLOCK}(?! تا)|{_WRITTEN})"
 )
 _NEAR_A_PART = "(?:سر ظهر|اول صبح|صبح زود|دم غروب|دم ظهر|دم صبح|اخر شب|اول شب|سر شب|اول وقت)"
 _AHEAD = rf"(?:(?P<half>نیم ساعت|1 ربع)|(?P<count>{_N}) (?P<unit>ساعت|دقیقه)(?P<more> و نیم)?)"
