@@ -41,15 +41,20 @@ def _by_place(act: PressAct, buttons: list[Button]) -> Button:
 
 
 def _by_label(act: PressAct, buttons: list[Button]) -> Button:
-    wanted = key(act.label or "")
+    wanted = _folded(act.label or "")
     if not wanted:
         raise CannotPlay("a press wants a label or a choice")
-    exact = [button for button in buttons if key(button.label) == wanted]
-    fitting = exact or [button for button in buttons if wanted in key(button.label)]
+    exact = [button for button in buttons if _folded(button.label) == wanted]
+    fitting = exact or [button for button in buttons if wanted in _folded(button.label)]
     if len(fitting) != 1:
         many = "several buttons fit" if fitting else "no button fits"
         raise CannotPlay(f"{many} {act.label!r}: {_listed(buttons)}")
     return fitting[0]
+
+
+def _folded(label: str) -> str:
+    """Without spaces, so that a half-space can be written as one, or not at all."""
+    return key(label).replace(" ", "")
 
 
 def _listed(buttons: list[Button]) -> str:
