@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from storage import postgresql, sqlite
 from storage.errors import DatabaseFailed
@@ -53,7 +53,10 @@ class Database:
             UnknownDatabase: the address names neither.
             DatabaseFailed: it can't be reached, or is not a database.
         """
-        address = make_url(url)
+        try:
+            address = make_url(url)
+        except ArgumentError:
+            raise UnknownDatabase("no address of a database") from None
         try:
             writer, findings = _opened(address)
         except DBAPIError as failure:
