@@ -78,7 +78,7 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
 
 def _about(event: Line) -> str:
     """The code of what an event is about."""
-    return next(event[each] for each in ("order", "booking", "complaint") if each in event)
+    return next(str(event[each]) for each in ("order", "booking", "complaint") if each in event)
 
 
 def _end(lines: list[Line]) -> str:
