@@ -1,0 +1,227 @@
+"""kill -9 on the real process, where it hurts and anywhere: nothing is lost, nothing doubled."""
+
+import asyncio
+import os
+import random
+import signal
+import socket
+import sqlite3
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from sandbox.clock import VirtualClock
+from sandbox.server import CUSTOMERS_TOKEN, SMS_KEY, Sandbox, serve
+
+PATIENCE = 30.0  # seconds of real time until a test gives up
+LOOK = 0.02
+FEED_KEY = "a-test's-feed-key"
+ROOT = Path(__file__).parent.parent.parent
+FAILPOINTS = [
+    (name, times) for times in (1, 2, 4) for name in ("before_commit", "after_commit", "after_send")
+]
+AT_RANDOM = 12  # kills more, at moments that nobody chose
+
+
+@dataclass
+class Business:
+    """The sandbox, and one program after another on the same records."""
+
+    sandbox: Sandbox
+    address: str
+    folder: Path
+    port: int
+    customers: list[str] = field(default_factory=list)
+    said: Counter[str] = field(default_factory=Counter)
+    fed: list[str] = field(default_factory=list)
+    process: asyncio.subprocess.Process | None = None
+
+    async def begin(self, *death: str) -> None:
+        script = Path(__file__).with_name("dying.py")
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(script), *death),
+            cwd=ROOT,
+            env=os.environ | self._settings(),
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+
+    async def ended(self) -> int:
+        assert self.process is not None
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+    def _settings(self) -> dict[str, str]:
+        settings = {
+            "BRAND": "demo",
+            "DATABASE_URL": f"sqlite:///{self.folder}/shop.sqlite",
+            "TELEGRAM_TOKEN": CUSTOMERS_TOKEN,
+            "TELEGRAM_API": self.address,
+            "SMS_API": self.address,
+            "KAVENEGAR_KEY": SMS_KEY,
+            "LISTEN": f"127.0.0.1:{self.port}",
+            "FEED_KEY": FEED_KEY,
+            "SECRET_KEY": "a-test's-secret-key",
+        }
+        return {"PYTHONPATH": str(ROOT)} | {
+            f"PISHKHAN_{name}": value for name, value in settings.items()
+        }
+
+    def new_customer_asks_for_a_code(self) -> None:
+        """Three updates: the ask, the number, which is texted a code at any hour, and thanks."""
+        name = f"customer {len(self.customers)}"
+        self.customers.append(name)
+        for words in ("سفارشم کجاست؟", self.phone(name), "ممنون"):
+            self.say(name, words)
+
+    def say(self, name: str, words: str) -> None:
+        self.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).say(words)
+        self.said[name] += 1
+
+    def phone(self, name: str) -> str:
+        return f"0912{100 + self.customers.index(name)}0001"[:11].ljust(11, "0")
+
+    def answers(self, name: str) -> int:
+        chat = self.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).user_id
+        records = self.sandbox.telegram.history.records
+        sent = (each for each in records if each.chat_id == chat and each.method == "sendMessage")
+        return sum(each.keyboard != "remove" for each in sent)  # what only takes a keyboard away
+
+    def codes(self, name: str) -> int:
+        return len(self.sandbox.kavenegar.texts_to(self.phone(name)))
+
+    async def feed(self) -> None:
+        """One order, told again until it was answered that it is kept."""
+        code = f"HS-{20000 + len(self.fed)}"
+        self.fed.append(code)
+        async with httpx.AsyncClient(trust_env=False) as client:
+            async with asyncio.timeout(PATIENCE):
+                while not await self._kept(client, code):
+                    await asyncio.sleep(LOOK)
+
+    async def _kept(self, client: httpx.AsyncClient, code: str) -> bool:
+        item = {"product": "m", "title": "موس", "kind": "hardware", "quantity": 1}
+        order = {
+            "code": code,
+            "phone": "09120000001",
+            "buyer": "آزمون",
+            "placed_at": "2026-01-01T10:00:00+03:30",
+            "status": "placed",
+            "items": [item | {"unit_price": 100, "state": "waiting"}],
+        }
+        headers = {"Authorization": f"Bearer {FEED_KEY}"}
+        url = f"http://127.0.0.1:{self.port}/feed/orders/{code}"
+        try:
+            answer = await client.put(url, json=order, headers=headers)
+        except httpx.HTTPError:
+            return False
+        return answer.is_success
+
+    async def all_done(self) -> None:
+        """Every update confirmed, every reply sent and recorded, every code texted."""
+        async with asyncio.timeout(PATIENCE):
+            while not self._is_done():
+                await asyncio.sleep(LOOK)
+
+    def _is_done(self) -> bool:
+        if self.sandbox.telegram.unconfirmed(CUSTOMERS_TOKEN):
+            return False
+        if self.rows("SELECT count(*) FROM replies WHERE state = 'waiting'") != [(0,)]:
+            return False
+        return all(self.codes(name) for name in self.customers)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        records = sqlite3.connect(f"file:{self.folder}/shop.sqlite?mode=ro", uri=True)
+        try:
+            return records.execute(sql).fetchall()
+        finally:
+            records.close()
+
+
+async def killed_again_and_again(folder: Path) -> Business:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
+    async with serve(sandbox) as address:
+        business = Business(sandbox, address, folder, port)
+        for name, times in FAILPOINTS:
+            await business.begin(name, str(times))
+            business.new_customer_asks_for_a_code()
+            assert await business.ended() == -signal.SIGKILL
+        chance = random.Random(7)
+        for _ in range(AT_RANDOM):
+            await _killed_at_random(business, chance)
+        await business.begin()
+        await business.feed()
+        await business.all_done()
+        await _ended_well(business)
+        await sandbox.close()
+    return business
+
+
+async def _killed_at_random(business: Business, chance: random.Random) -> None:
+    """After so many answers as chance wants; the order that was told is kept by then."""
+    await business.begin()
+    business.new_customer_asks_for_a_code()
+    await business.feed()
+    records = business.sandbox.telegram.history.records
+    wanted = len(records) + chance.randrange(3)
+    async with asyncio.timeout(PATIENCE):
+        while len(records) < wanted:
+            await asyncio.sleep(0)
+    assert business.process is not None
+    business.process.kill()
+    assert await business.ended() == -signal.SIGKILL
+
+
+async def _ended_well(business: Business) -> None:
+    """SIGTERM ends the program cleanly, so that what it knew is on record."""
+    assert business.process is not None
+    business.process.terminate()
+    assert await business.ended() == 0
+
+
+@pytest.fixture(scope="module")
+def business(tmp_path_factory: pytest.TempPathFactory) -> Business:
+    return asyncio.run(killed_again_and_again(tmp_path_factory.mktemp("killed")))
+
+
+def test_twenty_deaths_and_more_lose_no_update_and_no_order(business: Business) -> None:
+    assert len(business.customers) == len(FAILPOINTS) + AT_RANDOM > 20
+    assert business.rows("SELECT count(*) FROM inbox") == [(sum(business.said.values()),)]
+    kept = {code for (code,) in business.rows("SELECT code FROM orders")}
+    assert kept == set(business.fed)
+    assert business.rows("SELECT count(*) FROM parked") == [(0,)]
+
+
+def test_every_update_has_one_reply_and_each_has_ended(business: Business) -> None:
+    """After three doubts a reply is not sent again; staff are told of it instead."""
+    ended = dict(business.rows("SELECT state, count(*) FROM replies GROUP BY state"))
+    assert sum(ended.values()) == sum(business.said.values())
+    assert set(ended) <= {"sent", "unknown"}
+    assert business.rows("SELECT cause FROM replies GROUP BY cause HAVING count(*) > 1") == []
+    told = business.rows("SELECT count(*) FROM notices WHERE kind = 'reply_unknown'")
+    assert told == [(ended.get("unknown", 0),)]
+
+
+def test_every_copy_of_a_message_stands_for_a_death_between_sending_and_recording(
+    business: Business,
+) -> None:
+    doubts = dict(business.rows("SELECT chat, sum(doubts) FROM replies GROUP BY chat"))
+    for name in business.customers:
+        chat = business.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).user_id
+        assert 0 <= business.answers(name) - business.said[name] <= doubts[chat], name
+
+
+def test_no_text_is_taken_twice_by_the_carrier(business: Business) -> None:
+    assert {name: business.codes(name) for name in business.customers} == dict.fromkeys(
+        business.customers, 1
+    )
+
+
+def test_the_file_is_whole(business: Business) -> None:
+    assert business.rows("PRAGMA integrity_check") == [("ok",)]
