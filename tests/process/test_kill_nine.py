@@ -82,11 +82,14 @@ class Business:
         self.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).say(words)
         self.said[name] += 1
 
+    def chat(self, name: str) -> int:
+        return self.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).user_id
+
     def phone(self, name: str) -> str:
         return f"0912{100 + self.customers.index(name)}0001"[:11].ljust(11, "0")
 
     def answers(self, name: str) -> int:
-        chat = self.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).user_id
+        chat = self.chat(name)
         records = self.sandbox.telegram.history.records
         sent = (each for each in records if each.chat_id == chat and each.method == "sendMessage")
         return sum(each.keyboard != "remove" for each in sent)  # what only takes a keyboard away
@@ -100,7 +103,7 @@ class Business:
         self.fed.append(code)
         async with httpx.AsyncClient(trust_env=False) as client:
             async with asyncio.timeout(PATIENCE):
-                while not await self._kept(client, code):
+                while not await self._kept(client, code):  # noqa: ASYNC110 - as below
                     await asyncio.sleep(LOOK)
 
     async def _kept(self, client: httpx.AsyncClient, code: str) -> bool:
@@ -124,7 +127,7 @@ class Business:
     async def all_done(self) -> None:
         """Every update confirmed, every reply sent and recorded, every code texted."""
         async with asyncio.timeout(PATIENCE):
-            while not self._is_done():
+            while not self._is_done():  # noqa: ASYNC110 - another process has no event of ours
                 await asyncio.sleep(LOOK)
 
     def _is_done(self) -> bool:
@@ -171,7 +174,7 @@ async def _killed_at_random(business: Business, chance: random.Random) -> None:
     records = business.sandbox.telegram.history.records
     wanted = len(records) + chance.randrange(3)
     async with asyncio.timeout(PATIENCE):
-        while len(records) < wanted:
+        while len(records) < wanted:  # noqa: ASYNC110 - as above
             await asyncio.sleep(0)
     assert business.process is not None
     business.process.kill()
@@ -211,10 +214,12 @@ def test_every_update_has_one_reply_and_each_has_ended(business: Business) -> No
 def test_every_copy_of_a_message_stands_for_a_death_between_sending_and_recording(
     business: Business,
 ) -> None:
-    doubts = dict(business.rows("SELECT chat, sum(doubts) FROM replies GROUP BY chat"))
+    """A reply that died three times on its way may be there or not; staff are told (I9)."""
+    sql = "SELECT chat, sum(doubts), sum(state = 'unknown') FROM replies GROUP BY chat"
+    known = {chat: (doubts, unknown) for chat, doubts, unknown in business.rows(sql)}
     for name in business.customers:
-        chat = business.sandbox.telegram.customer(name, CUSTOMERS_TOKEN).user_id
-        assert 0 <= business.answers(name) - business.said[name] <= doubts[chat], name
+        doubts, unknown = known[business.chat(name)]
+        assert -unknown <= business.answers(name) - business.said[name] <= doubts, name
 
 
 def test_no_text_is_taken_twice_by_the_carrier(business: Business) -> None:
