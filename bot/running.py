@@ -18,6 +18,7 @@ from bot.settings import Settings
 from handlers.calls import CallFailed
 from rules.profile import ProfileInvalid
 from scheduler.timetable import timetable
+from storage.errors import DatabaseFailed
 from storage.lock import Locked
 
 REFUSED = 2
@@ -31,7 +32,7 @@ def run_program() -> int:
     set_up_logs(settings.secrets())
     try:
         asyncio.run(_run(settings))
-    except (UnknownBrand, ProfileInvalid, Locked, OSError, CallFailed) as refused:
+    except (UnknownBrand, ProfileInvalid, Locked, DatabaseFailed, OSError, CallFailed) as refused:
         typer.echo(f"not started: {refused}", err=True)
         return REFUSED
     return 0
