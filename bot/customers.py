@@ -134,6 +134,7 @@ class Customers:
             life=parts.business.life,
             notice=self._notice,
             arrivals=parts.records.arrivals,
+            alone=parts.records.alone,
         )
 
     async def _act(self, incoming: Incoming) -> Taken:

@@ -34,6 +34,11 @@ class Records:
         self._profile = profile
         self._calendar = profile.calendar()
 
+    @property
+    def alone(self) -> bool:
+        """Whether the lock keeps every other program away from these records."""
+        return self._lock is not None
+
     def calendar(self) -> Calendar:
         return self._calendar
 

@@ -183,7 +183,7 @@ class Lane:
 
         def work(tx: Transaction) -> list[Reply]:
             ending(tx)
-            return released(tx, outlet, chat) if last else []
+            return released(tx, outlet, chat) if last and not outlet.alone else []
 
         more = await self._endings.record(work)
         self._rows.popleft()

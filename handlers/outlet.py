@@ -45,6 +45,7 @@ class Outlet:
     life: str  # this process's name in leases
     notice: Notice
     arrivals: Arrivals = field(default_factory=Arrivals)
+    alone: bool = False  # no other program shares the records, so no lease is ever given up
 
     async def act(self, chat: int, work: Callable[[Transaction], Result]) -> Result:
         """Does the work after the turns of the chat that were handed over before."""
