@@ -141,6 +141,8 @@ class ShareOrType:
                 return Go(EnterCode(phone))
             case CodeRefused(why, minutes):
                 return Stay(_refused(why, minutes))
+            case Typed(text) if one_time_code(text):
+                return Stay(Say("identify.no_code_awaited"))
             case _:
                 return missed("identify.share_or_type")
 

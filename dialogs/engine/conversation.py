@@ -238,13 +238,18 @@ def _read(now: Conversation, text: str, world: World) -> Moved:
     if dialog is not None:
         return _move(now, Start(dialog, _about(dialog, text, reading, world)), world)
     match reading.intent:
-        case "cancel":
+        case "cancel" if _is_said(text):
             return _move(now, Nav.CANCEL, world)
-        case "back":
+        case "back" if _is_said(text):
             return _move(now, Nav.BACK, world)
         case "greeting" | "thanks":
             return _stay(replace(now, misses=0), world, Say(f"dialog.{reading.intent}"))
     return _unsure(now, text, reading, world)
+
+
+def _is_said(text: str) -> bool:
+    """A way out in one's own words takes several; the single words for it were heard before."""
+    return len(text.split()) > 1
 
 
 def _about(name: str, text: str, reading: Reading, world: World) -> str:

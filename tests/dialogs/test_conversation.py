@@ -229,3 +229,19 @@ def test_the_question_to_a_new_member_waits_while_an_order_is_asked_for() -> Non
     assert keys(asked)[-1] == "identify.enter_name"
     told = world.hears(Typed("سفارش HS-10482 کجاست"), asked.conversation)
     assert keys(told) == ["order.card", "identify.enter_name"]
+
+
+def test_a_single_word_that_only_seems_to_mean_back_is_a_miss() -> None:
+    world = member()
+    begun = world.story(Start("language"))
+    missed = world.hears(Typed("خونه"), begun.conversation)
+    assert keys(missed) == ["language.which.hint", "language.which"]
+    left = world.hears(Typed("برگرد عقب لطفا دیگه"), begun.conversation)
+    assert keys(left) == ["menu"]
+
+
+def test_a_code_that_nobody_waits_for_is_told_so() -> None:
+    world = PlainWorld()
+    begun = world.story(Start("track"))
+    told = world.hears(Typed("۱۲۳۴۵۶"), begun.conversation)
+    assert keys(told) == ["identify.no_code_awaited", "identify.share_or_type"]

@@ -69,6 +69,8 @@ UNDERSTOOD = {
     "سفارش HS-10482 کجاست": Read("track_order", sure=True, slots={"order_code": "HS-10482"}),
     "سفارش ۱۰۴۸۲ کجاست": Read("track_order", sure=True, slots={"order_code": "۱۰۴۸۲"}),
     "زبان یا سفارش": Read("track_order", among=("track_order", "human")),
+    "خونه": Read("back", sure=True),
+    "برگرد عقب لطفا دیگه": Read("back", sure=True),
     "مرسی": Read("thanks", sure=True),
     "فاکتور می‌خوام": Read("invoice", sure=True),
     "کولرم آب می‌دهد": Read("book_specialist", sure=True),

@@ -29,7 +29,7 @@ IDENTITY = {
         hears=(
             *(Heard(f"کد درست نبود. {left} بار دیگر", "identify.code") for left in "۴۳۲۱"),
             Heard(DEAD, "identify.share"),
-            Heard("شماره‌ی همراه را نشناختم", "identify.share"),
+            Heard("الان کدی در راه نیست", "identify.share"),
             CODE,
             Heard(WRONG, "identify.code"),
             Heard(PROVED, "track"),
