@@ -215,11 +215,15 @@ def keys_in_code() -> Iterator[str]:
     for path in Path("dialogs").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and node.func.id == "Say":
-                    yield str(first.value)
-                if isinstance(first, ast.Constant) and node.func.id == "missed":
-                    yield from (f"{first.value}.hint", f"{first.value}.examples")
+                key = ast.literal_eval(node.args[0]) if _is_text(node.args[0]) else None
+                if key and node.func.id == "Say":
+                    yield key
+                if key and node.func.id == "missed":
+                    yield from (f"{key}.hint", f"{key}.examples")
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def test_every_dialog_has_a_name_in_the_menu() -> None:

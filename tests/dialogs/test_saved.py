@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.drawing import LOCK, DRAWING, drawing, lock
+from bot.drawing import DRAWING, LOCK, drawing, lock
 from dialogs.catalog import DIALOGS, UPGRADES
 from dialogs.engine.saved import Json, dump, load
 from dialogs.engine.turn import Frame
