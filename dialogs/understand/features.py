@@ -105,6 +105,12 @@ def is_courtesy(word: Token) -> bool:
     return word.form in _LISTED["courtesy"]
 
 
+def _refuses(word: Token) -> bool:
+    """Tells a refusal: a listed one, or what I do not do («نظر نمی‌نویسم، فقط …»)."""
+    mine = word.form.startswith("نمی") and word.form.endswith("م")
+    return word.form in _LISTED["refusal"] or (mine and word.form not in _LISTED["no refusal"])
+
+
 def stopped_before(message: Message, word: Token) -> bool:
     """Tells whether a stop stands between a word and the one before it."""
     return _STOPPED.search(message.said.text, max(word.start - 2, 0), word.start) is not None
@@ -119,7 +125,7 @@ def clauses(message: Message) -> list[list[Token]]:
         if turned or stopped_before(message, word):
             parts.append([])
             refused = False
-        refused = refused or word.form in _LISTED["refusal"]
+        refused = refused or _refuses(word)
         parts[-1].append(word)
     return [part for part in parts if part]
 
@@ -127,7 +133,7 @@ def clauses(message: Message) -> list[list[Token]]:
 def sides(message: Message) -> tuple[list[Token], list[Token]]:
     """Parts the words that are meant from clauses waved aside («شکایت ندارم، فقط …»)."""
     parts = clauses(message)
-    waved = [any(word.form in _LISTED["refusal"] for word in part) for part in parts]
+    waved = [any(map(_refuses, part)) for part in parts]
     if all(waved) or len(parts) == 1:
         return list(message.words), []
     kept = [word for part, aside in zip(parts, waved, strict=True) if not aside for word in part]

@@ -13,16 +13,21 @@ from dialogs.understand.lexicon import Lexicon
 from dialogs.understand.message import Message, MessageReader
 from dialogs.understand.model import Model, best
 from dialogs.understand.navigation import command
+from dialogs.understand.normal import words
 from dialogs.understand.phrases import OwnPhrases, Phrases
 from dialogs.understand.plain import plain_intent
 from dialogs.understand.slots import Slots, verbatim
 
 _WAYS_OUT = {"back": "back", "cancel": "cancel", "person": "human"}
 _STRANGERS_SCORE = 0.95
-_MOST_AMONG, _LEAST_CHANCE = 3, 0.08  # candidates to ask between, and what each needs
+_FEWEST_AMONG, _MOST_AMONG = 2, 3  # candidates to ask between
+_LEAST_CHANCE = 0.08  # that the third of them needs
 _ASIDE_SURE = 0.9  # a further ask is only offered when it is beyond doubt
 _NO_ASKS = frozenset({"greeting", "thanks", "cancel", "back", "out_of_scope"})
-_AT_HOME = frozenset({"book_specialist", "my_bookings"})
+_WITH_INTENTS = {  # kinds that stand for a service where one of these is wanted
+    "thing": frozenset({"book_specialist", "my_bookings"}),
+    "tradesman": frozenset({"book_specialist", "my_bookings", "complaint"}),
+}
 _REASONS = 4
 _WORDY = re.compile(r"(?P<kind>s|b|c|p|t|own|not):(?P<said>.+)")
 
@@ -55,7 +60,7 @@ class Reader:
         self._model = model or Model.load()
         self._messages = MessageReader(lexicon, self._model.words)
         self._features = Features(self._messages.vocabulary, everyday_concepts())
-        self._own = OwnPhrases(phrases or {})
+        self._own = OwnPhrases(phrases or {}, self._forms)
 
     def read(self, text: str) -> Reading:
         """Reads one message; the same message is always read the same way."""
@@ -63,15 +68,17 @@ class Reader:
         reading = self._certain(text, message) or self._weighed(message)
         return replace(reading, slots=verbatim(message.said, _fitting(reading.intent, message)))
 
+    def _forms(self, text: str) -> list[str]:
+        return [word.form for word in self._messages.read(text).words]
+
     def _certain(self, text: str, message: Message) -> Reading | None:
         """Reads what needs no weighing: a brand's phrase, a way out, a bare code, a stranger."""
-        if like := self._own.like(word.raw for word in message.words):
+        if like := self._own.like(words(text), [word.form for word in message.words]):
             return Reading(like[0], like[1], sure=True, why=("like one of the brand's phrases",))
         if way := command(text):
             return Reading(_WAYS_OUT[way], 1.0, sure=True, why=("a way out and nothing else",))
         if plain := plain_intent(message):
-            among = () if plain.sure else (plain.intent,)
-            return Reading(plain.intent, plain.score, plain.sure, among, why=(plain.why,))
+            return Reading(plain.intent, plain.score, plain.sure, plain.among, why=(plain.why,))
         if message.stranger:
             why = ("another company is named, and not this one",)
             return Reading("out_of_scope", _STRANGERS_SCORE, sure=True, why=why)
@@ -112,8 +119,9 @@ class Reader:
 
 
 def _among(ranked: list[tuple[str, float]]) -> tuple[str, ...]:
-    """Gives the intents worth asking between, the likeliest first."""
-    asked = [pair for pair in ranked[:_MOST_AMONG] if pair[1] >= _LEAST_CHANCE]
+    """Gives the two or three intents worth asking between, the likeliest first."""
+    third = ranked[_FEWEST_AMONG:_MOST_AMONG]
+    asked = [*ranked[:_FEWEST_AMONG], *(pair for pair in third if pair[1] >= _LEAST_CHANCE)]
     return tuple(intent for intent, _ in asked)
 
 
@@ -147,7 +155,7 @@ def _fitting(intent: str, message: Message) -> Iterator[tuple[str, Span]]:
             yield "sender", span
         elif intent == "contact" and kind == "sender":
             yield "phone", span
-        elif kind == "thing":
-            yield from [("service", span)] if intent in _AT_HOME else []
+        elif kind in _WITH_INTENTS:
+            yield from [("service", span)] if intent in _WITH_INTENTS[kind] else []
         else:
             yield kind, span

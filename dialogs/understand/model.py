@@ -30,7 +30,8 @@ class Model:
     """Whole-number weights, a column for each intent, and what turns sums into chances.
 
     `step` is the worth of one, `sharpness` multiplies the sums before they become chances, `sure`
-    is the chance from which a reading was right often enough when it was tried on unseen phrases.
+    is the chance from which a reading was right often enough when it was tried on unseen phrases,
+    `learned_from` the fingerprint of what was learned.
     """
 
     columns: "tuple[array[int], ...]"
@@ -38,6 +39,7 @@ class Model:
     sharpness: float
     sure: float
     words: tuple[str, ...]
+    learned_from: str = ""
 
     @classmethod
     def load(cls, path: Path = FILE) -> Self:
@@ -47,7 +49,10 @@ class Model:
         columns = tuple(
             array("b", body[place * ROWS : (place + 1) * ROWS]) for place in range(len(INTENTS))
         )
-        return cls(columns, told["step"], told["sharpness"], told["sure"], tuple(told["words"]))
+        words = tuple(told["words"])
+        return cls(
+            columns, told["step"], told["sharpness"], told["sure"], words, told["learned_from"]
+        )
 
     def save(self, path: Path = FILE) -> None:
         """Writes a line of JSON and the columns, packed."""
@@ -55,6 +60,7 @@ class Model:
             "step": self.step,
             "sharpness": self.sharpness,
             "sure": self.sure,
+            "learned_from": self.learned_from,
             "words": self.words,
         }
         head = json.dumps(told, ensure_ascii=False).encode()

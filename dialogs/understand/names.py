@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understand.lexicon import District, Lexicon, Service
 from dialogs.understand.normal import compact
 from dialogs.understand.tokens import Token
-from dialogs.understand.vocabulary import Vocabulary
+from dialogs.understand.vocabulary import Vocabulary, latin_ending
 from dialogs.understand.wordlist import listed
 
 _LISTED = listed("beside")
@@ -18,6 +18,7 @@ _WORK = frozenset(compact(word) for word in _LISTED["work"])
 _PLACE = frozenset(compact(word) for word in _LISTED["place"])
 _SIDES = frozenset(compact(word) for word in _LISTED["sides"])
 _ENDINGS = tuple(sorted((compact(word) for word in _LISTED["endings"]), key=len, reverse=True))
+GENERAL = "repair"  # a tradesman of whatever kind; says nothing beside a named trade
 _START = 2  # letters that two words must have in common before more is looked at
 _LONGEST = 4  # words in a name
 _SHORTEST_ENDED = 3  # letters, above which a name may have something hanging on it
@@ -51,7 +52,9 @@ class Names:
     def services(self, read: Sequence[Token]) -> list[Named]:
         """Gives the services named, each with the work before it («تعمیر کولر»)."""
         found = [_with_work(named, read) for named in _spans(read, self._services)]
-        return _joined(found)
+        joined = _joined(found)
+        special = [named for named in joined if named.what != GENERAL]
+        return special or joined
 
     def districts(self, read: Sequence[Token], vocabulary: Vocabulary) -> list[Named]:
         """Gives the districts named; ordinary words only beside «محله»، «سمت» and such."""
@@ -128,7 +131,8 @@ def _at(place: int, read: Sequence[Token], index: _Index) -> Iterator[Named]:
             for base, ending in _bases(word):
                 known = index.known.get(start + base)
                 if known and (not ending or len(start + base) > _SHORTEST_ENDED):
-                    yield Named(known[0], place, end, known[1], ending if word == last.raw else 0)
+                    tail = ending if word == last.raw else latin_ending(last.raw)
+                    yield Named(known[0], place, end, known[1], tail)
 
 
 @lru_cache(maxsize=8192)

@@ -1,6 +1,7 @@
 """The phrases that the reader learns from, and those that a brand adds of its own."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,11 @@ from dialogs.understand.normal import words
 from dialogs.understand.wordlist import sections
 
 _FOLDER = Path(__file__).with_name("phrases")
+_LISTS = Path(__file__).with_name("data")
+_LEARNED_WITH = (
+    "beside", "clauses", "concepts", "districts", "endings", "numbers", "services", "spoken",
+    "strangers", "times",
+)  # fmt: skip
 _LIKE = 86.0  # of 100: how like a brand's phrase a message must be to be taken for it
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -22,6 +28,12 @@ def learned() -> list[tuple[str, str]]:
         lines = (_FOLDER / f"{intent}.txt").read_text(encoding="utf-8").splitlines()
         pairs += [(intent, line.strip()) for line in lines if line.strip()]
     return pairs
+
+
+def fingerprint() -> str:
+    """Tells by which phrases and lists the weights must have been learned."""
+    files = [*sorted(_FOLDER.glob("*.txt")), *(_LISTS / f"{name}.txt" for name in _LEARNED_WITH)]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def own_phrases(path: Path) -> Phrases:
@@ -38,19 +50,33 @@ def own_phrases(path: Path) -> Phrases:
 class OwnPhrases:
     """A brand's own phrases, which win over what was learned, from the next message on."""
 
-    def __init__(self, phrases: Phrases) -> None:
-        """Takes the phrases by intent."""
+    def __init__(self, phrases: Phrases, forms: Callable[[str], list[str]]) -> None:
+        """Takes the phrases by intent, and what gives the known forms of a text's words."""
         self._intents = {
-            " ".join(words(phrase)): intent
+            " ".join(wording): intent
             for intent, listed in phrases.items()
             for phrase in listed
+            for wording in (words(phrase), forms(phrase))
         }
 
-    def like(self, forms: Iterable[str]) -> tuple[str, float] | None:
-        """Gives the intent of the phrase that a message is like, and how like from 0 to 1."""
+    def like(self, *wordings: Sequence[str]) -> tuple[str, float] | None:
+        """Gives the intent of the phrase that a message is like, and how like from 0 to 1.
+
+        Takes the message's words as they were typed and as they are known. Their order and the
+        spaces between them count for nothing.
+        """
         if not self._intents:
             return None
-        found = process.extractOne(
-            " ".join(forms), self._intents.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE
+        near = (
+            process.extractOne(
+                " ".join(wording), self._intents.keys(), scorer=_likeness, score_cutoff=_LIKE
+            )
+            for wording in wordings
         )
+        found = max(filter(None, near), key=lambda each: each[1], default=None)
         return (self._intents[found[0]], found[1] / 100) if found else None
+
+
+def _likeness(first: str, second: str, *, score_cutoff: float | None = None) -> float:
+    unspaced = fuzz.ratio(first.replace(" ", ""), second.replace(" ", ""))
+    return max(unspaced, fuzz.token_sort_ratio(first, second, score_cutoff=score_cutoff))

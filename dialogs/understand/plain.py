@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from dialogs.understand.features import is_courtesy
 from dialogs.understand.message import Message
 from dialogs.understand.normal import words
 
 _BACK, _CANCEL = frozenset("🔙⬅↩🏠"), frozenset("❌✖🚫🛑")
+_SIGNS = {"back": _BACK, "cancel": _CANCEL}
 _BY_KIND = {
     "order_code": ("track_order", 1.0),
     "card_code": ("product_activation", 0.95),
@@ -24,13 +26,16 @@ class Plain:
     score: float
     sure: bool
     why: str
+    among: tuple[str, ...] = ()
 
 
 def plain_intent(message: Message) -> Plain | None:
     """Gives the intent of a message without words; None where there is more to read."""
     said = message.said.text
-    if not words(said):
+    if all(is_courtesy(word) for word in message.words) and set(said) & (_BACK | _CANCEL):
         return _sign(said)
+    if not words(said):
+        return Plain("out_of_scope", 1.0, sure=True, why="a sign without words")
     if len(message.spans) == 1:
         kind, (start, end) = message.spans[0]
         if kind in _BY_KIND and not words(said[:start]) and not words(said[end:]):
@@ -41,15 +46,17 @@ def plain_intent(message: Message) -> Plain | None:
 
 
 def _sign(said: str) -> Plain:
-    signs = set(said)
-    back, cancel = signs & _BACK, signs & _CANCEL
-    intent = "back" if back else "cancel" if cancel else "out_of_scope"
-    return Plain(intent, 1.0, sure=not (back and cancel), why="a sign without words")
+    """Reads a sign that is a button's, with a courtesy at most («🔙 لطفا»)."""
+    meant = [intent for intent, signs in _SIGNS.items() if signs & set(said)]
+    if len(meant) > 1:
+        return Plain(meant[0], 0.5, sure=False, why="two signs", among=tuple(meant))
+    return Plain(meant[0], 1.0, sure=True, why="a sign")
 
 
 def _number(length: int) -> Plain | None:
     if length <= _SHORT:
         return Plain("out_of_scope", 0.95, sure=True, why="a stray short number")
     if length == _CODE:
-        return Plain("track_order", 0.5, sure=False, why="a number that may be an order's")
+        among = ("track_order", "out_of_scope")
+        return Plain("track_order", 0.5, sure=False, why="perhaps an order's code", among=among)
     return None

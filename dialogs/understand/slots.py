@@ -16,7 +16,7 @@ from dialogs.understand.codes import (
 from dialogs.understand.days import DayWords, day_words
 from dialogs.understand.hours import hour_words
 from dialogs.understand.lexicon import Lexicon
-from dialogs.understand.names import Named, Names
+from dialogs.understand.names import GENERAL, Named, Names
 from dialogs.understand.normal import Folded, folded
 from dialogs.understand.senders import card_spans, landline_spans, product_spans, sender_spans
 from dialogs.understand.timeline import lay, spellings
@@ -27,6 +27,7 @@ __all__ = ["Slots", "mobile", "named_services", "one_time_code", "order_code", "
 
 Slots = dict[str, str | list[str]]
 _BARE_ORDER = re.compile(r"\W*[0-9]{6,8}\W*")
+_SERVICES = {"thing": "service", "tradesman": "service"}
 _NAMED_ANYWAY = 10  # an ordinal above it is a day of the month more often than not
 _DAY_OF = "روز "
 _ROUND_THE_CLOCK = frozenset({"24/7", "7/24"})
@@ -41,7 +42,7 @@ def slots(text: str, lexicon: Lexicon) -> Slots:
     names, vocabulary = _prepared(lexicon)
     said = folded(text)
     found = spans(said, tokens(said, vocabulary), names, vocabulary, lexicon)
-    return verbatim(said, (("service" if kind == "thing" else kind, at) for kind, at in found))
+    return verbatim(said, ((_SERVICES.get(kind, kind), at) for kind, at in found))
 
 
 def named_services(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -82,8 +83,8 @@ def spans(
 ) -> list[tuple[str, Span]]:
     """Gives what a message names, kind by kind, as parts of its folded text.
 
-    A thing that a service is for («یخچال») is a kind of its own: whether it stands for the
-    service depends on what is asked.
+    A thing that a service is for («یخچال»), and a tradesman of no named trade, are kinds of their
+    own: whether they stand for a service depends on what is asked.
     """
     numbers = list(_numbers(said, lexicon))
     taken = [span for _, span in numbers]
@@ -91,10 +92,7 @@ def spans(
     return [
         *numbers,
         *times,
-        *(
-            ("service" if named.sure else "thing", _place(named, read))
-            for named in names.services(read)
-        ),
+        *((_kind(named), _place(named, read)) for named in names.services(read)),
         *(("district", _place(named, read)) for named in names.districts(read, vocabulary)),
     ]
 
@@ -143,6 +141,12 @@ def _surely_a_day(words: DayWords) -> bool:
         return False
     alone = words.kind == "ofmonth" and "month" not in words.parts
     return not alone or int(words.parts["day"]) > _NAMED_ANYWAY or words.text.startswith(_DAY_OF)
+
+
+def _kind(named: Named) -> str:
+    if named.what == GENERAL:
+        return "tradesman"
+    return "service" if named.sure else "thing"
 
 
 def _place(named: Named, read: Sequence[Token]) -> Span:

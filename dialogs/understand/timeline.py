@@ -8,7 +8,7 @@ from functools import cache
 from dialogs.understand.normal import Folded, compact, folded
 from dialogs.understand.numerals import number, place_in_row
 from dialogs.understand.tokens import Token, tokens
-from dialogs.understand.vocabulary import Vocabulary
+from dialogs.understand.vocabulary import Vocabulary, latin_ending
 from dialogs.understand.wordlist import listed
 
 _PAIRS = {
@@ -94,7 +94,8 @@ def _word(token: Token) -> Word:
     known = spellings()
     if token.raw in _GLUED or token.raw in known or token.form in known:
         form = _GLUED.get(token.raw) or known.get(token.raw) or known[token.form]
-        return Word(form, token.start, token.end)
+        hanging = 0 if token.raw in known else latin_ending(token.raw)
+        return Word(form, token.start, token.end - hanging)
     if _DOTTED.fullmatch(token.raw):
         return Word(token.raw.replace(".", ":"), token.start, token.end)
     for ending in _ENDINGS:

@@ -9,7 +9,7 @@ import sys
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -19,7 +19,7 @@ from dialogs.understand.lexicon import everyday
 from dialogs.understand.message import MessageReader
 from dialogs.understand.model import INTENTS, ROWS, Model, row, shares
 from dialogs.understand.normal import words
-from dialogs.understand.phrases import learned
+from dialogs.understand.phrases import fingerprint, learned
 
 _COST = 3.0  # of a phrase on the wrong side, against large weights
 _ROUNDS = 12
@@ -43,7 +43,7 @@ def main() -> None:
     sharpness = min(_SHARPNESSES, key=lambda tried: _surprise(sums, tried))
     sure = _threshold(sums, sharpness)
     weights = learn(examples)
-    _packed(weights, sharpness, sure, known).save()
+    packed(weights, sharpness, sure, known).save()
     _report(sums, sharpness, sure)
 
 
@@ -156,17 +156,16 @@ def _threshold(sums: Iterable[tuple[str, list[float]]], sharpness: float) -> flo
     return lowest
 
 
-def _packed(weights: Weights, sharpness: float, sure: float, known: tuple[str, ...]) -> Model:
+def packed(weights: Weights, sharpness: float, sure: float, known: tuple[str, ...]) -> Model:
     step = max(abs(each) for column in weights for each in column) / _GREATEST
     columns = tuple(array("b", [round(each / step) for each in column]) for column in weights)
-    return Model(columns, step, sharpness, sure, known)
+    return Model(columns, step, sharpness, sure, known, fingerprint())
 
 
 def _report(sums: Sequence[tuple[str, list[float]]], sharpness: float, sure: float) -> None:
     tops = [(intent, *_top(each, sharpness)) for intent, each in sums]
-    share: Callable[[Iterable[bool]], float] = lambda held: sum(held) / len(tops)  # noqa: E731
-    right = share(intent == read for intent, read, _ in tops)
-    covered = share(chance >= sure for _, _, chance in tops)
+    right = sum(intent == read for intent, read, _ in tops) / len(tops)
+    covered = sum(chance >= sure for _, _, chance in tops) / len(tops)
     sys.stdout.write(f"{len(tops)} phrases; unseen: right {right:.3f}, sure of {covered:.3f}, ")
     sys.stdout.write(f"sharpness {sharpness}, sure from {sure:.3f}\n")
 

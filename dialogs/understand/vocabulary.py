@@ -17,6 +17,7 @@ _ENDINGS = tuple(listed("endings")["persian"])
 _LATIN_ENDINGS = tuple(listed("endings")["latin"])
 _LATIN = re.compile(r"[a-z]+")
 _SHORTEST_GUESSED = 5  # letters, from which one slip is forgiven
+_SHORTEST_LATIN = 2  # letters, above which something may hang on a Latin word
 _LONG = 8  # letters, from which two are
 _REMEMBERED = 20_000  # words; what customers write repeats, what one invents must not pile up
 
@@ -107,11 +108,18 @@ class Vocabulary:
     def _latin(self, word: str) -> str:
         if word in spoken() or word in self.known:
             return spoken().get(word, word)
-        for ending in _LATIN_ENDINGS:
-            base = word.removesuffix(ending)
-            if base != word and len(base) > 2 and base in spoken():
-                return spoken()[base]
+        if hanging := latin_ending(word):
+            return spoken()[word[:-hanging]]
         return self._sounds.persian(word) or word
+
+
+def latin_ending(word: str) -> int:
+    """Counts the letters that hang on a listed Latin spelling: two in «kooleram»."""
+    for ending in _LATIN_ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) > _SHORTEST_LATIN and base in spoken():
+            return len(ending)
+    return 0
 
 
 def _edges(word: str) -> tuple[str, str]:

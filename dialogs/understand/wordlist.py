@@ -1,6 +1,7 @@
 """Reads the lists of everyday words that stand beside the code as plain text."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
@@ -18,6 +19,7 @@ def sections(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {heading: tuple(entries) for heading, entries in found.items()}
 
 
+@cache
 def listed(name: str) -> dict[str, tuple[str, ...]]:
     """Reads one of our own lists by its file's name without the ending."""
     return sections((_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines())
