@@ -1,4 +1,9 @@
-"""Runs the real program until it has come so often past a failpoint, and kills it there."""
+"""Lives of the real program, one after another, each in a process of its own that can be killed.
+
+A line in begins a life: empty, or a failpoint's name and how often it is come past until the
+process kills itself there. Out come the process's number, and how it ended. The program is
+imported once for all of them, for that takes longer than the rest of a start.
+"""
 
 import os
 import signal
@@ -22,7 +27,21 @@ class Death:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
+def live(death: list[str]) -> None:
+    if death:
+        failpoint.reached = Death(death[0], int(death[1])).reached
+    os._exit(run_program())
+
+
+def tell(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        failpoint.reached = Death(sys.argv[1], int(sys.argv[2])).reached
-    sys.exit(run_program())
+    for line in sys.stdin:
+        born = os.fork()
+        if not born:
+            live(line.split())
+        tell(born)
+        tell(os.waitstatus_to_exitcode(os.waitpid(born, 0)[1]))
