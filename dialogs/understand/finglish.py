@@ -14,7 +14,7 @@ _SOUNDS = {
 }  # fmt: skip
 _LATIN = (
     ("x", "ks"), ("sch", "S"), ("sh", "S"), ("ch", "C"), ("kh", "x"), ("gh", "q"), ("zh", "J"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("aa", "a"), ("q", "q"),
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("aa", "a"),
     ("c", "k"), ("w", "v"), ("'", ""), ("’", ""),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouvy]")

@@ -73,7 +73,7 @@ class Reader:
 
     def _certain(self, text: str, message: Message) -> Reading | None:
         """Reads what needs no weighing: a brand's phrase, a way out, a bare code, a stranger."""
-        if like := self._own.like(words(text), [word.form for word in message.words]):
+        if like := self._own.like(words(message.said.text), [word.form for word in message.words]):
             return Reading(like[0], like[1], sure=True, why=("like one of the brand's phrases",))
         if way := command(text):
             return Reading(_WAYS_OUT[way], 1.0, sure=True, why=("a way out and nothing else",))

@@ -45,7 +45,7 @@ class MessageReader:
         """Reads as much of a text as matters."""
         said = folded(text[:_LONGEST])
         read = tuple(tokens(said, self.vocabulary, _MOST_WORDS))
-        found = spans(said, read, self.names, self.vocabulary, self.lexicon)
+        found = spans(said, read, self.names, self.lexicon)
         ours = any(word.form in _OURS for word in read)
         stranger = not ours and self.names.stranger(read)
         return Message(said, read, tuple(found), stranger)

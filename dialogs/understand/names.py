@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from dialogs.understand.lexicon import District, Lexicon, Service
 from dialogs.understand.normal import compact
 from dialogs.understand.tokens import Token
-from dialogs.understand.vocabulary import Vocabulary, latin_ending
+from dialogs.understand.vocabulary import latin_ending
 from dialogs.understand.wordlist import listed
 
 _LISTED = listed("beside")
@@ -22,7 +19,6 @@ GENERAL = "repair"  # a tradesman of whatever kind; says nothing beside a named 
 _START = 2  # letters that two words must have in common before more is looked at
 _LONGEST = 4  # words in a name
 _SHORTEST_ENDED = 3  # letters, above which a name may have something hanging on it
-_SHORTEST_GUESSED = 6  # letters, from which a slip in a name is forgiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,6 @@ class Names:
         """Takes the names of services and districts; the first to claim a name has it."""
         self._services = _Index(_service_names(lexicon.services))
         self._districts = _Index(_district_names(lexicon.districts))
-        self._guessable = [name for name in self._districts.known if len(name) >= _SHORTEST_GUESSED]
 
     def services(self, read: Sequence[Token]) -> list[Named]:
         """Gives the services named, each with the work before it («تعمیر کولر»)."""
@@ -56,29 +51,17 @@ class Names:
         special = [named for named in joined if named.what != GENERAL]
         return special or joined
 
-    def districts(self, read: Sequence[Token], vocabulary: Vocabulary) -> list[Named]:
+    def districts(self, read: Sequence[Token]) -> list[Named]:
         """Gives the districts named; ordinary words only beside «محله»، «سمت» and such."""
-        found = [
+        return [
             _with_side(named, read)
             for named in _spans(read, self._districts)
             if named.sure or _beside_place(named, read)
         ]
-        return found or list(self._guessed(read, vocabulary))
 
     def stranger(self, read: Sequence[Token]) -> bool:
         """Tells whether another company is named."""
         return any(_spans(read, _STRANGERS))
-
-    def _guessed(self, read: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Named]:
-        """Forgives one slip in a long name, where the word is none that is known."""
-        for place, token in enumerate(read):
-            if len(token.form) < _SHORTEST_GUESSED or vocabulary.knows(token.form):
-                continue
-            near = process.extractOne(
-                token.form, self._guessable, scorer=OSA.distance, score_cutoff=1
-            )
-            if near is not None:
-                yield Named(self._districts.known[near[0]][0], place, place + 1, sure=True)
 
 
 def _service_names(services: Iterable[Service]) -> Iterator[tuple[str, str, bool]]:

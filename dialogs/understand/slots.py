@@ -41,7 +41,7 @@ def slots(text: str, lexicon: Lexicon) -> Slots:
     """
     names, vocabulary = _prepared(lexicon)
     said = folded(text)
-    found = spans(said, tokens(said, vocabulary), names, vocabulary, lexicon)
+    found = spans(said, tokens(said, vocabulary), names, lexicon)
     return verbatim(said, ((_SERVICES.get(kind, kind), at) for kind, at in found))
 
 
@@ -75,11 +75,7 @@ def verbatim(said: Folded, found: Iterable[tuple[str, Span]]) -> Slots:
 
 
 def spans(
-    said: Folded,
-    read: Sequence[Token],
-    names: Names,
-    vocabulary: Vocabulary,
-    lexicon: Lexicon,
+    said: Folded, read: Sequence[Token], names: Names, lexicon: Lexicon
 ) -> list[tuple[str, Span]]:
     """Gives what a message names, kind by kind, as parts of its folded text.
 
@@ -93,7 +89,7 @@ def spans(
         *numbers,
         *times,
         *((_kind(named), _place(named, read)) for named in names.services(read)),
-        *(("district", _place(named, read)) for named in names.districts(read, vocabulary)),
+        *(("district", _place(named, read)) for named in names.districts(read)),
     ]
 
 
