@@ -10,6 +10,7 @@ from dialogs.understand.tokens import Token
 from dialogs.understand.wordlist import listed
 
 _BESIDES = frozenset(map(compact, listed("clauses")["besides"]))
+_ALSO = frozenset(map(compact, listed("clauses")["also"]))
 _SHORTEST = 2  # words that an ask has at least
 _FEWEST_WORDS = 5  # in a message that may ask twice
 _MOST_PARTS = 4
@@ -22,6 +23,11 @@ def asks(message: Message) -> list[Message]:
         return []
     parts = [part for part in _parts(message, kept) if _telling(part) >= _SHORTEST]
     return [_message(message, part) for part in parts[:_MOST_PARTS]] if len(parts) > 1 else []
+
+
+def is_second(part: Message) -> bool:
+    """Tells an ask that was put second: «… فاکتورش رو هم می‌خوام»."""
+    return any(word.form in _ALSO for word in part.words)
 
 
 def _parts(message: Message, words: Sequence[Token]) -> Iterator[list[Token]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from dialogs.understand.asks import asks
+from dialogs.understand.asks import asks, is_second
 from dialogs.understand.codes import Span
 from dialogs.understand.concepts import everyday_concepts
 from dialogs.understand.features import Features, sides
@@ -50,6 +50,15 @@ class Reading:
     why: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of several asks in a message, and whether it was put as the second one."""
+
+    intent: str
+    score: float
+    second: bool
+
+
 class Reader:
     """Reads messages with a brand's lexicon and, if it has any, its own phrases."""
 
@@ -91,18 +100,20 @@ class Reader:
         intent, score = ranked[0]
         sure = score >= self._model.sure
         parts = list(self._sure_parts(message))
-        if not sure and len(parts) > 1:  # two asks that pull the whole both ways
-            intent, score, sure = parts[0][0], parts[0][1], True
-        others = tuple(dict.fromkeys(other for other, _ in parts if other != intent))
+        first = next((part for part in parts if not part.second), None)
+        second = any(part.second and part.intent == intent for part in parts)
+        if first and len(parts) > 1 and (second or not sure):  # two asks that pull both ways
+            intent, score, sure = first.intent, first.score, True
+        others = tuple(dict.fromkeys(part.intent for part in parts if part.intent != intent))
         among = () if sure else _among(ranked)
         why = tuple(self._why(message, features, intent, among))
         return Reading(intent, score, sure, among, others if sure else (), why=why)
 
-    def _sure_parts(self, message: Message) -> Iterator[tuple[str, float]]:
+    def _sure_parts(self, message: Message) -> Iterator[_Part]:
         for part in asks(message):
             intent, score = best(self._model.chances(self._features.of(part)))[0]
             if score >= _ASIDE_SURE and intent not in _NO_ASKS:
-                yield intent, score
+                yield _Part(intent, score, is_second(part))
 
     def _why(
         self, message: Message, features: Collection[str], intent: str, among: Collection[str]

@@ -68,6 +68,11 @@ def test_a_second_ask_is_offered_after_the_first() -> None:
     assert {reading.intent, *reading.others} == {"track_order", "points"}
 
 
+def test_the_ask_that_was_put_as_a_second_one_is_the_other() -> None:
+    reading = READER.read("سفارشم HS-10482 کجاست؟ فاکتورش رو هم می‌خوام")
+    assert (reading.intent, reading.others) == ("track_order", ("invoice",))
+
+
 def test_two_asks_that_pull_both_ways_are_read_one_by_one() -> None:
     reading = READER.read("وضعیت سفارش من چیه؟ می‌خوام نظر هم بدم، فاکتور رسمی هم می‌خوام")
     assert reading.sure
