@@ -122,12 +122,13 @@ def _on_one_line(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 
 def _take_over(handler: logging.Handler, level: int) -> None:
-    """Leaves no logger a handler of its own, so that nothing goes past the root."""
+    """Leaves no logger a handler or a level of its own, so that nothing goes past the root."""
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in logging.root.manager.loggerDict:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
+        logger.setLevel(logging.NOTSET)
     for name in LOUD:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
 

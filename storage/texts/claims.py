@@ -71,10 +71,13 @@ _due = (
     .order_by(texts.c.due_at, texts.c.id)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(skip_locked=True)
+    # By itself, so that PostgreSQL runs it once: inside the UPDATE it may be run again for each
+    # row, and then no limit holds.
+    .cte("due")
 )
 _CLAIM = Query(
     update(texts)
-    .where(texts.c.id.in_(_due))
+    .where(texts.c.id.in_(select(_due.c.id)))
     .values(
         state=word("leased"),
         lease_life=bindparam("life"),
