@@ -152,9 +152,9 @@ def _items_cancelled(order: Order, about: OrderCancelled, facts: TextFacts) -> V
     going_on = any(_goes_on(item) for item in order.items)
     rest = (Say("text.rest_goes_on"),) if going_on else ()
     money = _money(order, gone, about.at, facts)
-    for items in (_named(gone), _counted(gone)):
+    for items in (_named(gone), _counted(gone)):  # what went matters more than that others stay
         yield told("text.items_cancelled", facts, order.code, (*rest, *money), items=items)
-    yield told("text.items_cancelled", facts, order.code, money, items=_counted(gone))
+        yield told("text.items_cancelled", facts, order.code, money, items=items)
 
 
 def _order_cancelled(order: Order, about: OrderCancelled, facts: TextFacts) -> Versions:
@@ -167,14 +167,15 @@ def _order_cancelled(order: Order, about: OrderCancelled, facts: TextFacts) -> V
 
 
 def _money(order: Order, items: Sequence[Item], at: datetime, facts: TextFacts) -> tuple[Say, ...]:
-    """R14: goods have a clock from the acceptance, or else from the cancellation."""
-    hardware = any(item.kind == "hardware" for item in items)
-    if refund_route(hardware=hardware, bulk=order.bulk) is RefundRoute.STAFF:
+    """R14: goods have a clock from the acceptance, or else from the cancellation; others none."""
+    routes = {refund_route(hardware=i.kind == "hardware", bulk=order.bulk) for i in items}
+    if routes == {RefundRoute.STAFF}:
         return (Say("text.refund_by_staff", rule="R14"),)
     open_ones = [each.accepted_at for each in order.refunds if each.paid_at is None]
     accepted = max(open_ones, default=at)
     until = refund_by(accepted, facts.calendar, facts.profile.clocks)
-    return (Say("text.refund_until", {"until": Until(until)}, rule="R14"),)
+    key = "text.refund_until" if len(routes) == 1 else "text.goods_refund_until"
+    return (Say(key, {"until": Until(until)}, rule="R14"),)
 
 
 def _goes_on(item: Item) -> bool:

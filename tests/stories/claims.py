@@ -26,14 +26,15 @@ class Heard:
 class Tale:
     """`hears` come in this order, with others between; `never` are words of no line at all.
 
-    `texts` are all that left for phones, as day, time, kind and the number's end; `events` all
-    that the shop can fetch; `answers` is how many messages went to chats in all. `ends` is the
-    state after the last action, as dialog.step depth.
+    `texts` are all that left for phones, as day, time, kind and the number's end, and `texted` are
+    words of one of them each; `events` all that the shop can fetch; `answers` is how many messages
+    went to chats in all. `ends` is the state after the last action, as dialog.step depth.
     """
 
     hears: tuple[Heard, ...] = ()
     never: tuple[str, ...] = ()
     texts: tuple[str, ...] | None = None
+    texted: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     answers: int | None = None
     ends: str | None = None
@@ -46,7 +47,13 @@ class Tale:
         yield from (
             f"said: {words}" for words in self.never for line in lines if _says(line, words)
         )
-        yield from _other("texts", self.texts, _texts(lines))
+        sent = [line for line in lines if line.get("via") == "sms"]
+        yield from (
+            f"not texted: {words}"
+            for words in self.texted
+            if not any(_says(line, words) for line in sent)
+        )
+        yield from _other("texts", self.texts, _texts(sent))
         yield from _other("events", self.events, _events(lines))
         yield from _other("answers", self.answers, len(chats))
         yield from _other("ends", self.ends, _end(lines))
@@ -63,11 +70,9 @@ def _says(line: Line, words: str) -> bool:
     return words in line.get("text", "")
 
 
-def _texts(lines: list[Line]) -> tuple[str, ...]:
+def _texts(sent: list[Line]) -> tuple[str, ...]:
     return tuple(
-        f"{line['at'][8:19].replace('T', ' ')} {line['kind']} {line['to'][-4:]}"
-        for line in lines
-        if line.get("via") == "sms"
+        f"{line['at'][8:19].replace('T', ' ')} {line['kind']} {line['to'][-4:]}" for line in sent
     )
 
 

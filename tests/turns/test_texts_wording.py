@@ -254,8 +254,16 @@ def test_the_last_item_cancelled_leaves_nothing_that_goes_on() -> None:
     )
 
 
+def test_goods_and_software_cancelled_together_have_a_date_for_the_goods_only() -> None:
+    gone = (replace(HARD_DISK, state="cancelled"), replace(LICENCE, state="cancelled"))
+    subject = written(OrderCancelled("HS-10482", NOW, ("1", "2")))
+    body = text(Kind.CANCELLATION, subject, facts(late(*gone)))
+    assert body is not None
+    assert "\nپول کالا: تا سه‌شنبه ۳ آذر، ساعت ۱۰:۰۰؛ بقیه را همکارانم پیگیری می‌کنند.\n" in body
+
+
 def test_an_order_cancelled_by_the_shop_says_why() -> None:
-    order = replace(ORDER, status="cancelled", cancel_kind="stock", cancel_text=None)
+    order = replace(ORDER, items=(HARD_DISK,), status="cancelled", cancel_kind="stock")
     assert text(Kind.CANCELLATION, written(OrderCancelled("HS-10482", NOW)), facts(order)) == (
         "دکان نمونه: سفارش شما لغو شد.\n"
         "HS-10482\n"

@@ -56,6 +56,7 @@ TRACK = {
             "21 10:00:03 delay 4567",
             "22 09:40:00 cancellation 4567",
         ),
+        texted=("پول کالا: تا چهارشنبه ۴ آذر، ساعت ۰۹:۴۰؛ بقیه را همکارانم",),  # R14
         events=("items_cancelled R17 HS-10482", "refund_due R14 HS-10482"),
     ),
     "track_review_and_refunds": Tale(
@@ -72,7 +73,6 @@ TRACK = {
             Heard("رایان آوید: تا سه‌شنبه ۳ آذر"),
             Heard("HS-20004"),
         ),
-        never=("رسیدن سفارش تا",),
     ),
     "track_wanted_and_cafe": Tale(
         hears=(
