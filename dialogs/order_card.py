@@ -48,7 +48,8 @@ def _placed(order: Order) -> Iterator[Say]:
     if order.delivered_at and order.status == "delivered":
         yield Say("order.delivered_on", {"day": tehran_day(order.delivered_at)})
     if order.bill_email:
-        yield Say("order.bill_went", {"email": Code(masked_email(order.bill_email))}, rule="R15")
+        key = "order.bill_went" if order.bill_sent_at else "order.bill_goes"
+        yield Say(key, {"email": Code(masked_email(order.bill_email))}, rule="R15")
 
 
 def _promises(order: Order, facts: Facts) -> Iterator[Say]:
