@@ -26,6 +26,7 @@ from dialogs.facts.orders import Order
 from dialogs.order_card import BEFORE_PROCESSING, card
 from dialogs.order_choice import SHOWN, buttons, chosen
 from dialogs.understand.choice import yes_no
+from dialogs.understand.normal import key
 from rules.addresses import AddressAnswer, AddressGap, address_gaps, delivery_answer
 
 ADDRESS = "address-"  # what to be about: the change of this order's delivery address
@@ -80,6 +81,8 @@ class EnterAddress:
         if not isinstance(event, Typed):
             return missed("track.enter_address")
         address = " ".join(event.text.split())
+        if key(address).endswith("?"):
+            return missed("track.enter_address")
         answer, place = delivery_answer(address)
         if place and answer is AddressAnswer.REFUSE:
             return Stay(Say("track.public_place", {"word": place.word}, rule="R21"))

@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 from dialogs.engine.moves import (
     Choice,
     Chose,
+    Done,
     Effect,
     Event,
     Nav,
@@ -234,7 +235,7 @@ def _read(now: Conversation, text: str, world: World) -> Moved:
         return _unsure(now, text, reading, world)
     dialog = DIALOG_OF_INTENT.get(reading.intent)
     if dialog is not None and dialog == open_dialog:
-        return _advanced(now, Typed(text), world)
+        return _asked_within(now, text, _about(dialog, text, reading, world), world)
     if dialog is not None:
         return _move(now, Start(dialog, _about(dialog, text, reading, world)), world)
     match reading.intent:
@@ -245,6 +246,14 @@ def _read(now: Conversation, text: str, world: World) -> Moved:
         case "greeting" | "thanks":
             return _stay(replace(now, misses=0), world, Say(f"dialog.{reading.intent}"))
     return _unsure(now, text, reading, world)
+
+
+def _asked_within(now: Conversation, text: str, about: str, world: World) -> Moved:
+    """The open dialog's own ask amid its questions: answered where one answer is all."""
+    match now.frames[-1].dialog.start(world.facts, about):
+        case Done(say, ()):
+            return _stay(replace(now, misses=0), world, replace(say, choices=()))
+    return _advanced(now, Typed(text), world)
 
 
 def _is_said(text: str) -> bool:

@@ -55,6 +55,15 @@ def test_an_answer_that_a_rule_refuses_stays_an_answer_whatever_else_it_could_me
     assert refused.says[0].rule == "R21"
 
 
+def test_the_open_dialogs_own_ask_is_answered_where_one_answer_is_all() -> None:
+    world = member()
+    begun = world.story(Start("track", "address-HS-10482"))
+    asked = world.hears(Typed("سفارش HS-10482 کجاست؟"), begun.conversation)
+    assert keys(asked) == ["order.card", "track.enter_address"]
+    several = world.hears(Typed("سفارشم کجاست؟"), begun.conversation)
+    assert keys(several) == ["track.enter_address.hint", "track.enter_address"]
+
+
 def test_a_second_dialog_comes_and_goes_and_the_first_goes_on() -> None:
     world = member()
     begun = world.story(Start("track", "address-HS-10482"))

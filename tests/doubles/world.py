@@ -78,7 +78,7 @@ UNDERSTOOD = {
 
 
 def read(text: str) -> Read:
-    return UNDERSTOOD.get(text, Read())
+    return UNDERSTOOD.get(text.rstrip("؟"), Read())
 
 
 DISK = Item(

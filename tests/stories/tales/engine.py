@@ -15,6 +15,7 @@ PERSON = "می‌خواهید با کارشناس صحبت کنید؟"
 ENGINE = {
     "engine_interrupted": Tale(
         hears=(
+            Heard("سفارش \u2068HS-10300\u2069: پرداخت و نهایی شده است", "track.address"),
             SAADI,
             Heard("From now on we speak English.", "track.confirm_address"),
             Heard("از این پس فارسی صحبت می‌کنیم.", "track.address"),
