@@ -1,5 +1,6 @@
-"""Databases for tests: a fresh one for each, on a file or on a PostgreSQL server of our own."""
+"""What all tests share: logs as they were, and databases, fresh ones on a file or a server."""
 
+import logging
 import shutil
 import tempfile
 import warnings
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 
 from storage.database import Database
 
@@ -31,6 +33,17 @@ BEGIN
   END LOOP;
 END $$"""
 _numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command takes all logs over, to an error stream that is closed behind it."""
+    root = logging.getLogger()
+    handlers, level = [*root.handlers], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
